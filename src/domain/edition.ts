@@ -1,0 +1,43 @@
+/** An edition: one immutable public rendering of an article, sealed by a hash and chained to the edition before it. */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { recordSchema, tombstoneSchema } from './record.ts';
+import type { ArticleRecord, Tombstone } from './record.ts';
+import { EDITION_KINDS, instantSchema, sha256Schema, slugSchema } from './words.ts';
+
+export const editionSchema = z
+  .strictObject({
+    seq: z.int().positive().describe('Place in the log'),
+    article: z.strictObject({ id: z.uuid(), slug: slugSchema }),
+    number: z.int().positive().describe('1 for the first edition of this article'),
+    kind: z.enum(EDITION_KINDS),
+    at: instantSchema,
+    record: z
+      .union([recordSchema, tombstoneSchema])
+      .describe('The article as published; of a withdrawal, its tombstone'),
+    sha256: sha256Schema,
+    previous: sha256Schema.describe('sha256 of the edition before it in the log; 64 zeros for the first'),
+  })
+  .meta({ id: 'Edition' });
+export type Edition = z.infer<typeof editionSchema>;
+
+export type PublicEdition = Edition & { kind: 'published' | 'corrected' | 'restored'; record: ArticleRecord };
+export type WithdrawnEdition = Edition & { kind: 'withdrawn'; record: Tombstone };
+
+export function isPublic(edition: Edition): edition is PublicEdition {
+  return edition.kind !== 'withdrawn';
+}
+
+/** SHA-256 over the RFC 8785 canonical JSON of the edition without `sha256`, in lower-case hexadecimal. */
+export function hashEdition(edition: Omit<Edition, 'sha256'>): string {
+  const { seq, article, number, kind, at, record, previous } = edition;
+  return createHash('sha256').update(canonicalJson({ seq, article, number, kind, at, record, previous })).digest('hex');
+}
+
+/** RFC 8785 canonical JSON: equal values give equal text. */
+export function canonicalJson(value: unknown): string {
+  const text = (canonicalize as unknown as (input: unknown) => string | undefined)(value);
+  if (text === undefined) throw new TypeError('canonicalJson: the value has no JSON form');
+  return text;
+}

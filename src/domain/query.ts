@@ -1,0 +1,45 @@
+/** What can be asked of the archive: parsed, normalised and independent of HTTP and of any database. */
+import { ENTITY_KINDS } from './words.ts';
+import type { EntityKind } from './words.ts';
+
+export const FILTERS = [...ENTITY_KINDS, 'language'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+export const SORTS = ['-publishedOn', 'publishedOn', '-releasedAt', 'releasedAt', 'relevance'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What narrows a list; values of one filter are alternatives, different filters all hold. Dates are inclusive. */
+export type Selection = {
+  text: string | null;
+  filters: Partial<Record<Filter, string[]>>;
+  from: string | null;
+  to: string | null;
+  year: number | null;
+};
+
+/** Where a page ended: the sort key of its last article, ties broken by id. */
+export type Position = { key: string | number; id: string };
+
+export type ArticleQuery = Selection & {
+  sort: Sort;
+  limit: number;
+  after: Position | null;
+  withBody: boolean;
+};
+
+export const FACETS = [...FILTERS, 'year', 'month'] as const;
+export type Facet = (typeof FACETS)[number];
+export type FacetCount = { slug: string; name: string; count: number };
+/** Values a facet shows at most, the most frequent first. */
+export const FACET_LIMIT = 100;
+
+export type EntityQuery = {
+  kind: EntityKind;
+  /** `attribute:value` terms as made by entityTerms; all must hold. */
+  terms: string[];
+  /** Part of a name in any language, folded as in search. */
+  text: string | null;
+  limit: number;
+  /** Slug of the last entity of the page before. */
+  after: string | null;
+};
