@@ -1,0 +1,49 @@
+import type { CollectionConfig } from 'payload';
+import { isStaff, mayPublish, roleOf } from './access/roles.ts';
+import { articleSidebar, articleTabs } from './fields/articleFields.ts';
+import { both } from './fields/labels.ts';
+import { askAfterChange, askAfterDelete } from './hooks/askPublisher.ts';
+import { checkArticle } from './hooks/articleChecks.ts';
+import { auditArticle } from './hooks/articleEvents.ts';
+import { readIntent } from './hooks/articleIntent.ts';
+import { applyRules, keepRecords } from './hooks/articleRules.ts';
+import { keepAttributionNames } from './hooks/attributionNames.ts';
+import { auditDelete } from './hooks/audit.ts';
+
+export const Articles: CollectionConfig = {
+  slug: 'articles',
+  labels: { singular: both('Article', '文章'), plural: both('Articles', '文章') },
+  access: {
+    /** Without a session exactly the public view; the publisher relies on it. */
+    read: ({ req }) => (roleOf(req) ? true : { _status: { equals: 'published' } }),
+    readVersions: isStaff,
+    create: isStaff,
+    /** Payload asks with `_status: published` whether to show its publish button; the rules are in the hooks. */
+    update: ({ req, data }) => (data?._status === 'published' ? mayPublish(req) : roleOf(req) !== null),
+    delete: isStaff,
+  },
+  admin: {
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'stage', 'attributions', 'publishedOn', 'language', 'updatedAt'],
+    listSearchableFields: ['title', 'slug', 'byline'],
+    components: {
+      edit: {
+        beforeDocumentControls: ['/src/admin/StageControls.tsx#StageControls'],
+        UnpublishButton: '/src/admin/WithdrawButton.tsx#WithdrawButton',
+      },
+    },
+  },
+  defaultSort: '-updatedAt',
+  trash: true,
+  disableDuplicate: true,
+  versions: { maxPerDoc: 0, drafts: { autosave: false, schedulePublish: false } },
+  hooks: {
+    beforeOperation: [readIntent],
+    beforeValidate: [checkArticle],
+    beforeChange: [applyRules, keepAttributionNames],
+    beforeDelete: [keepRecords],
+    afterChange: [auditArticle, askAfterChange],
+    afterDelete: [auditDelete, askAfterDelete],
+  },
+  fields: [{ type: 'tabs', tabs: articleTabs }, ...articleSidebar],
+};

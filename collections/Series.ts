@@ -1,0 +1,43 @@
+import type { CollectionConfig } from 'payload';
+import { entityCollection } from './entityCollection.ts';
+import { both } from './fields/labels.ts';
+
+export const Series: CollectionConfig = entityCollection({
+  slug: 'series',
+  kind: 'series',
+  labels: { singular: both('Series', '系列'), plural: both('Series', '系列') },
+  nameLabel: both('Title', '标题'),
+  columns: ['cadence'],
+  fields: [
+    {
+      name: 'introduction',
+      label: both('Introduction', '引言'),
+      type: 'richText',
+      localized: true,
+      admin: {
+        description: both(
+          'Opens each instalment. Kept here once, shown with every article of the series.',
+          '每期开篇的引言。只在此保存一份,随系列中的每篇文章显示。',
+        ),
+      },
+    },
+    {
+      name: 'publisher',
+      label: both('Publishing organization', '发起单位'),
+      type: 'relationship',
+      relationTo: 'organizations',
+    },
+    {
+      name: 'cadence',
+      label: both('Cadence', '周期'),
+      type: 'select',
+      options: [
+        { value: 'irregular', label: both('Irregular', '不定期') },
+        { value: 'weekly', label: both('Weekly', '每周') },
+        { value: 'monthly', label: both('Monthly', '每月') },
+        { value: 'quarterly', label: both('Quarterly', '每季') },
+        { value: 'yearly', label: both('Yearly', '每年') },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,82 @@
+/** Name and slug, as all shared entities have them. */
+import { ValidationError } from 'payload';
+import type { CollectionBeforeValidateHook, Field } from 'payload';
+import { slugSchema } from '../../src/domain/words.ts';
+import type { EntityKind } from '../../src/domain/words.ts';
+import { say } from '../messages.ts';
+import { both } from './labels.ts';
+import { freeSlug, slugify } from './slugify.ts';
+
+export const nameField = (label = both('Name', '名称')): Field => ({
+  name: 'name',
+  label,
+  type: 'text',
+  localized: true,
+  required: true,
+  index: true,
+  admin: {
+    description: both(
+      'In the language chosen at the top; switch there for the other one.',
+      '按页面上方所选语言填写;切换语言可填写另一种。',
+    ),
+  },
+});
+
+export const slugField: Field = {
+  name: 'slug',
+  label: both('Slug', '网址标识'),
+  type: 'text',
+  unique: true,
+  index: true,
+  admin: {
+    position: 'sidebar',
+    description: both(
+      'Part of the public address; made from the name when left empty, fixed once something is published with it.',
+      '公开网址的一部分;留空则按名称生成,一经用于发布便不再改变。',
+    ),
+  },
+};
+
+/** Where an article refers to an entity of this kind. */
+export const ARTICLE_PATHS: Record<EntityKind, string> = {
+  author: 'attributions.author',
+  organization: 'attributions.organization',
+  source: 'source',
+  series: 'series',
+  topic: 'topics',
+};
+
+/** Makes a missing slug from the name, refuses a bad, taken or already published one. */
+export const entitySlug =
+  (kind: EntityKind): CollectionBeforeValidateHook =>
+  async ({ collection, data, originalDoc, req }) => {
+    if (!data) return data;
+    const { payload } = req;
+    const isTaken = async (slug: string) => {
+      const { totalDocs } = await payload.count({
+        collection: collection.slug,
+        where: { and: [{ slug: { equals: slug } }, { id: { not_equals: originalDoc?.id ?? '' } }] },
+        req,
+      });
+      return totalDocs > 0;
+    };
+    const refuse = (key: 'badSlug' | 'slugFixed' | 'slugTaken') =>
+      new ValidationError({ collection: collection.slug, errors: [{ path: 'slug', message: say(req, key) }], req });
+
+    if (!data.slug) {
+      const base = originalDoc?.slug ?? slugify(String(data.name ?? ''));
+      data.slug = originalDoc?.slug ?? (base ? await freeSlug(base, isTaken) : undefined);
+      return data;
+    }
+    if (data.slug === originalDoc?.slug) return data;
+    if (!slugSchema.safeParse(data.slug).success) throw refuse('badSlug');
+    if (await isTaken(data.slug)) throw refuse('slugTaken');
+    if (!originalDoc) return data;
+    const { totalDocs } = await payload.count({
+      collection: 'articles',
+      where: { and: [{ [ARTICLE_PATHS[kind]]: { equals: originalDoc.id } }, { firstPublishedAt: { exists: true } }] },
+      req,
+    });
+    if (totalDocs > 0) throw refuse('slugFixed');
+    return data;
+  };

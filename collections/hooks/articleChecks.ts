@@ -1,0 +1,86 @@
+/** Checks of an article against the others: slug, instalment, translation. */
+import { ValidationError } from 'payload';
+import type { CollectionBeforeValidateHook, PayloadRequest, Where } from 'payload';
+import { slugSchema } from '../../src/domain/words.ts';
+import type { Article } from '../../src/payload-types.ts';
+import { freeSlug, slugify } from '../fields/slugify.ts';
+import { say } from '../messages.ts';
+import type { FieldError } from './readiness.ts';
+
+type Check = { req: PayloadRequest; data: Partial<Article>; before: Article | undefined };
+
+export const checkArticle: CollectionBeforeValidateHook<Article> = async ({ data, originalDoc, operation, req }) => {
+  if (!data) return data;
+  const check: Check = { req, data, before: operation === 'update' ? originalDoc : undefined };
+  const errors = [await checkSlug(check), await checkInstalment(check), await checkTranslation(check)];
+  const found = errors.filter((error) => error !== null);
+  if (found.length > 0) throw new ValidationError({ collection: 'articles', errors: found, req });
+  return data;
+};
+
+/** Sets a missing slug from the title; refuses a bad one and one that any other article has or had. */
+async function checkSlug({ req, data, before }: Check): Promise<FieldError | null> {
+  const isTaken = (slug: string) =>
+    existsBeside(req, before, { or: [{ slug: { equals: slug } }, { formerSlugs: { in: [slug] } }] });
+  if (!data.slug) {
+    const base = before?.slug ?? slugify(data.title ?? '');
+    data.slug = before?.slug ?? (base ? await freeSlug(base, async (slug) => Boolean(await isTaken(slug))) : undefined);
+    return null;
+  }
+  if (data.slug === before?.slug) return null;
+  if (!slugSchema.safeParse(data.slug).success) return { path: 'slug', message: say(req, 'badSlug') };
+  return (await isTaken(data.slug)) ? { path: 'slug', message: say(req, 'slugTaken') } : null;
+}
+
+/** An instalment exists once in a series and language. */
+async function checkInstalment({ req, data, before }: Check): Promise<FieldError | null> {
+  const { series, instalment, language } = { ...before, ...data };
+  const isSame = before && before.instalment === instalment && idOf(before.series) === idOf(series);
+  if (!series || !instalment || (isSame && before.language === language)) return null;
+  const other = await existsBeside(req, before, {
+    and: [
+      { series: { equals: idOf(series) } },
+      { instalment: { equals: instalment } },
+      { language: { equals: language } },
+    ],
+  });
+  if (!other) return null;
+  return { path: 'instalment', message: say(req, 'instalmentTaken', { instalment, title: other.title ?? '' }) };
+}
+
+async function checkTranslation({ req, data, before }: Check): Promise<FieldError | null> {
+  const { translationOf, language } = { ...before, ...data };
+  const original = idOf(translationOf);
+  if (!original || (before && idOf(before.translationOf) === original && before.language === language)) return null;
+  if (original === before?.id) return { path: 'translationOf', message: say(req, 'selfTranslation') };
+  const { docs } = await req.payload.find({
+    collection: 'articles',
+    where: { id: { equals: original } },
+    depth: 0,
+    draft: true,
+    req,
+  });
+  return docs[0]?.language === language ? { path: 'translationOf', message: say(req, 'sameLanguage') } : null;
+}
+
+/** Another article that matches, as it is published or as it stands in its newest draft; trashed ones count. */
+async function existsBeside(req: PayloadRequest, self: Article | undefined, where: Where): Promise<Article | null> {
+  const query = { and: [where, { id: { not_equals: self?.id ?? '' } }] };
+  for (const draft of [false, true]) {
+    const { docs } = await req.payload.find({
+      collection: 'articles',
+      where: query,
+      draft,
+      trash: true,
+      depth: 0,
+      limit: 1,
+      req,
+    });
+    if (docs[0]) return docs[0];
+  }
+  return null;
+}
+
+export function idOf(relation: string | { id: string } | null | undefined): string | null {
+  return typeof relation === 'object' ? (relation?.id ?? null) : (relation ?? null);
+}

@@ -1,0 +1,112 @@
+/** The rules of publication, for every door: they say no here or never. */
+import { ValidationError } from 'payload';
+import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload';
+import type { Stage } from '../../src/domain/words.ts';
+import type { Article } from '../../src/payload-types.ts';
+import { roleOf } from '../access/roles.ts';
+import { say } from '../messages.ts';
+import type { MessageKey } from '../messages.ts';
+import { intentIn } from './articleIntent.ts';
+import type { Intent } from './articleIntent.ts';
+import { refusal } from './audit.ts';
+import { missingForPublication } from './readiness.ts';
+
+type Data = Partial<Article>;
+type Step = { req: PayloadRequest; intent: Intent; data: Data; before: Article | undefined };
+
+export const applyRules: CollectionBeforeChangeHook<Article> = ({ data, originalDoc, operation, req }) => {
+  const before = operation === 'update' ? originalDoc : undefined;
+  const step: Step = { req, intent: intentIn(req, data), data, before };
+  refuseConflict(step);
+  refuseByRole(step);
+  refuseByHistory(step);
+  const stage = nextStage(step);
+  if (stage === 'approved') checkApproval(step);
+  req.context.stageBefore = before?.stage ?? null;
+  return {
+    ...data,
+    stage,
+    revision: (before?.revision ?? 0) + 1,
+    firstPublishedAt: before?.firstPublishedAt ?? (stage === 'published' ? new Date().toISOString() : null),
+    formerSlugs: formerSlugs(step),
+    releaseAt: stage === 'approved' ? data.releaseAt : null,
+    withdrawal: stage === 'withdrawn' ? withdrawal(step) : { reason: null, at: null },
+  };
+};
+
+/** What was ever published stays: it is withdrawn with a reason, never deleted or trashed. */
+export const keepRecords: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const { docs } = await req.payload.find({
+    collection: 'articles',
+    where: { id: { equals: id } },
+    depth: 0,
+    trash: true,
+    req,
+  });
+  const article = docs[0];
+  if (!article?.firstPublishedAt) return;
+  throw refuse({ req, data: {}, before: article, intent: 'save' }, 403, 'recordsStay', 'delete');
+};
+
+function refuse(step: Step, status: 400 | 403 | 409, key: MessageKey, action: string = step.intent): Error {
+  const { before, req } = step;
+  const message = say(req, key, { at: before?.updatedAt ?? '' });
+  return refusal(req, { status, message, action, about: 'articles', document: before?.id, title: before?.title });
+}
+
+/** Two people saved from the same version: the form sends back the revision it was opened with. */
+function refuseConflict(step: Step): void {
+  const { before, data, req } = step;
+  if (!before || req.context.isRestoringVersion || data.revision === undefined || data.revision === null) return;
+  if (data.revision !== before.revision) throw refuse(step, 409, 'conflict');
+}
+
+function refuseByRole(step: Step): void {
+  const { before, data, req, intent } = step;
+  if (roleOf(req) !== 'editor') return;
+  if (intent !== 'save') throw refuse(step, 403, intent === 'publish' ? 'mayNotPublish' : 'mayNotWithdraw');
+  if (before?.firstPublishedAt) throw refuse(step, 403, 'mayNotChangePublished', 'change');
+  if (before?.stage === 'approved') throw refuse(step, 403, 'approvedLocked', 'change');
+  if (data.stage === 'approved' || data.releaseAt) throw refuse(step, 403, 'mayNotApprove', 'approve');
+}
+
+function refuseByHistory(step: Step): void {
+  const { before, data, intent, req } = step;
+  if (req.context.scheduledFor && before?.stage !== 'approved') throw refuse(step, 409, 'conflict', 'release');
+  const wasPublished = Boolean(before?.firstPublishedAt);
+  if (data.deletedAt && wasPublished) throw refuse(step, 403, 'recordsStay', 'trash');
+  if (intent === 'unpublish' && wasPublished) throw refuse(step, 400, 'withdrawInstead');
+  if (intent === 'withdraw' && !wasPublished) throw refuse(step, 400, 'neverPublished');
+}
+
+function nextStage({ before, data, intent, req }: Step): Stage {
+  if (intent === 'publish') return 'published';
+  if (intent === 'withdraw' || before?.stage === 'withdrawn') return 'withdrawn';
+  if (req.context.isRestoringVersion) return 'draft';
+  const wanted = data.stage ?? before?.stage;
+  return wanted === 'in-review' || wanted === 'approved' ? wanted : 'draft';
+}
+
+/** A release that could not be published when its time comes is refused now, every missing field named. */
+function checkApproval({ data, before, req }: Step): void {
+  const errors = missingForPublication({ ...before, ...data }, req);
+  const isNew = data.releaseAt && data.releaseAt !== before?.releaseAt;
+  if (isNew && Date.parse(String(data.releaseAt)) < Date.now()) {
+    errors.push({ path: 'releaseAt', message: say(req, 'releaseInPast') });
+  }
+  if (errors.length > 0) throw new ValidationError({ collection: 'articles', errors, req });
+}
+
+function formerSlugs({ before, data }: Step): string[] {
+  const known = before?.formerSlugs ?? [];
+  const isChanged = before?.firstPublishedAt && before.slug && data.slug && data.slug !== before.slug;
+  return [...new Set(isChanged ? [...known, before.slug as string] : known)].filter((slug) => slug !== data.slug);
+}
+
+function withdrawal({ before, data, intent, req }: Step): Article['withdrawal'] {
+  if (intent !== 'withdraw') return before?.withdrawal;
+  const reason = data.withdrawal?.reason?.trim();
+  if (reason) return { reason, at: new Date().toISOString() };
+  const errors = [{ path: 'withdrawal.reason', message: say(req, 'reasonNeeded') }];
+  throw new ValidationError({ collection: 'articles', errors, req });
+}

@@ -1,0 +1,13 @@
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook } from 'payload';
+import { requestProjection } from '../../src/domain/projectionRequests.ts';
+
+/** After a save: only asks. What is public is judged by the publisher, on what was committed. */
+export const askAfterChange: CollectionAfterChangeHook = ({ collection, doc }) => {
+  requestProjection({ collection: collection.slug, id: String(doc.id) });
+  return doc;
+};
+
+export const askAfterDelete: CollectionAfterDeleteHook = ({ collection, doc }) => {
+  requestProjection({ collection: collection.slug, id: String(doc.id) });
+  return doc;
+};

@@ -1,0 +1,19 @@
+import type { CollectionBeforeDeleteHook } from 'payload';
+import type { EntityKind } from '../../src/domain/words.ts';
+import { ARTICLE_PATHS } from '../fields/entityFields.ts';
+import { say } from '../messages.ts';
+import { refusal } from './audit.ts';
+
+/** What a published article names stays: its record refers to it for ever. */
+export const refuseDeletionOfPublished =
+  (kind: EntityKind): CollectionBeforeDeleteHook =>
+  async ({ collection, id, req }) => {
+    const { totalDocs } = await req.payload.count({
+      collection: 'articles',
+      where: { and: [{ [ARTICLE_PATHS[kind]]: { equals: id } }, { firstPublishedAt: { exists: true } }] },
+      req,
+    });
+    if (totalDocs === 0) return;
+    const message = say(req, 'recordsStay');
+    throw refusal(req, { status: 403, message, action: 'delete', about: collection.slug, document: String(id) });
+  };

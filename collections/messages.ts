@@ -1,0 +1,68 @@
+/** What the desk says to its staff, in the language of their admin. Readers never see these. */
+import type { PayloadRequest } from 'payload';
+
+const en = {
+  approvedLocked: 'This article is approved. A publisher can send it back before it is changed.',
+  badDate: 'Enter an existing date as YYYY-MM-DD.',
+  badSlug: 'Use lower-case letters, digits and single hyphens, at most 120 characters.',
+  badUrl: 'Enter a complete address that begins with http:// or https://.',
+  conflict: 'Somebody else saved this article at {{at}}. Your text was not stored and is still in this window.',
+  deepBody: 'The text is nested too deeply ({{depth}} levels; {{max}} are possible).',
+  emptyBody: 'Write the text before publishing.',
+  futureDate: 'The date of publication cannot be in the future.',
+  instalmentTaken: 'Instalment {{instalment}} of this series already exists in this language: {{title}}',
+  mayNotApprove: 'Only publishers approve and schedule.',
+  mayNotChangePublished: 'Only publishers change a published article.',
+  mayNotPublish: 'Only publishers publish.',
+  mayNotWithdraw: 'Only publishers withdraw.',
+  neverPublished: 'Only a published article can be withdrawn; move a draft to the trash instead.',
+  reasonNeeded: 'Give the reason that readers will see.',
+  recordsStay: 'What was published cannot be deleted. Withdraw it with a public reason.',
+  releaseInPast: 'The release time is in the past.',
+  required: 'This field is needed to publish.',
+  sameLanguage: 'A translation is in another language than the article it translates.',
+  selfTranslation: 'An article cannot be a translation of itself.',
+  slugFixed: 'This slug is in published articles and can no longer change.',
+  slugTaken: 'Another one has or had this slug.',
+  withdrawInstead: 'A published article is not unpublished in silence. Withdraw it with a public reason.',
+};
+
+export type MessageKey = keyof typeof en;
+
+const zh: Record<MessageKey, string> = {
+  approvedLocked: '本文已核准。修改之前须由发布员退回。',
+  badDate: '请按 YYYY-MM-DD 填写真实存在的日期。',
+  badSlug: '只能使用小写字母、数字和单个连字符,最多 120 个字符。',
+  badUrl: '请填写以 http:// 或 https:// 开头的完整网址。',
+  conflict: '他人已于 {{at}} 保存了本文。您的文字未被存储,仍保留在此窗口中。',
+  deepBody: '正文嵌套过深({{depth}} 层,最多 {{max}} 层)。',
+  emptyBody: '发布之前请填写正文。',
+  futureDate: '发表日期不能晚于今天。',
+  instalmentTaken: '该系列的此语言版本已有第 {{instalment}} 期:{{title}}',
+  mayNotApprove: '只有发布员可以核准和定时发布。',
+  mayNotChangePublished: '只有发布员可以修改已发布的文章。',
+  mayNotPublish: '只有发布员可以发布。',
+  mayNotWithdraw: '只有发布员可以撤回。',
+  neverPublished: '只有已发布的文章才能撤回;草稿请移入回收站。',
+  reasonNeeded: '请填写读者将看到的撤回原因。',
+  recordsStay: '已发布的内容不能删除,请说明公开原因后撤回。',
+  releaseInPast: '定时发布的时间已过。',
+  required: '发布前必须填写此项。',
+  sameLanguage: '译文与原文的语言必须不同。',
+  selfTranslation: '文章不能是自身的译文。',
+  slugFixed: '此网址标识已用于已发布的文章,不能再修改。',
+  slugTaken: '该网址标识现在或曾经被使用。',
+  withdrawInstead: '已发布的文章不能无声下线,请说明公开原因后撤回。',
+};
+
+export const MESSAGES: Record<'en' | 'zh', Record<MessageKey, string>> = { en, zh };
+
+/** The message in the language of the request. */
+export function say(
+  req: Pick<PayloadRequest, 'i18n'> | undefined,
+  key: MessageKey,
+  values: Record<string, string | number> = {},
+): string {
+  const language = req?.i18n?.language?.startsWith('zh') ? 'zh' : 'en';
+  return MESSAGES[language][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+}

@@ -1,0 +1,124 @@
+/**
+ * All settings of the program: one schema, a default and a line of documentation each.
+ * The only reader of the environment; everything else is handed the result of `loadConfig`.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const secretRule = z.string().min(32, 'at least 32 characters');
+
+export const settingsSchema = z.object({
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
+  PORT: whole(0, 65_535).default(3000).describe('Port to listen on; 0 lets the system choose'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe('Address readers and staff use, without a trailing slash; default http://localhost:PORT'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/, 'file:<folder> or mongodb://…')
+    .default('file:./data')
+    .describe('Where everything is kept: file:<folder> for the embedded engine, mongodb://… for a replica set'),
+  PAYLOAD_SECRET: secretRule
+    .optional()
+    .describe('Signs sessions, 32 characters or more; made and kept in the data folder with the embedded engine'),
+  ADMIN_EMAIL: z.email().default('admin@example.org').describe('E-mail of the first administrator'),
+  ADMIN_PASSWORD: z
+    .string()
+    .min(10, 'at least 10 characters')
+    .optional()
+    .describe('Password of the first administrator; without it one is made and printed once'),
+  ARCHIVE_NAME_EN: z.string().min(1).default('CMTBA Opinion Archive').describe('Name of the archive in English'),
+  ARCHIVE_NAME_ZH: z.string().min(1).default('中国机床工具工业协会观点文库').describe('Name of the archive in Chinese'),
+  PUBLISHER_NAME_EN: z
+    .string()
+    .min(1)
+    .default("China Machine Tool & Tool Builders' Association")
+    .describe('The association in English, as feeds, citations and OAI-PMH name it'),
+  PUBLISHER_NAME_ZH: z.string().min(1).default('中国机床工具工业协会').describe('The association in Chinese'),
+  CONTACT_EMAIL: z.email().default('archive@example.org').describe('Public contact in feeds and OAI-PMH'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('What is logged: fatal, error, warn, info, debug or silent'),
+  TRUST_PROXY: z
+    .string()
+    .default('0')
+    .describe('Proxies in front: a number of hops, or addresses and networks separated by commas'),
+  RATE_LIMIT: whole(0, 1_000_000).default(1200).describe('Requests a client address may make per minute; 0 = no limit'),
+  CACHE_MB: whole(1, 65_536).default(64).describe('Memory for cached answers, in megabytes'),
+  MAX_AGE: whole(0, 86_400).default(60).describe('Seconds a cache in front may keep an answer'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'at least 16 characters')
+    .optional()
+    .describe('Bearer token for /metrics; without it only this machine may read them'),
+  MAX_UPLOAD_MB: whole(1, 500).default(20).describe('Largest file staff can upload, in megabytes'),
+});
+
+/** Settings as given, by their environment names. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Settings with everything that follows from them. */
+export type Config = Omit<Settings, 'PUBLIC_URL' | 'TRUST_PROXY'> & {
+  PUBLIC_URL: string;
+  PAYLOAD_SECRET: string;
+  TRUST_PROXY: number | string[];
+  /** The embedded engine's folder, absolute; null with MongoDB. */
+  dataFolder: string | null;
+  production: boolean;
+};
+
+/** Thrown with every problem in one message, a line each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** Reads and checks the settings. @throws ConfigError naming every setting that is wrong */
+export function loadConfig(env: Environment = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = settingsSchema.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const embedded = (given.DATABASE_URL ?? 'file:').startsWith('file:');
+  if (!embedded && !given.PAYLOAD_SECRET) {
+    problems.push('PAYLOAD_SECRET: required with MongoDB, at least 32 characters');
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
+  const settings = parsed.data;
+  const dataFolder = embedded ? path.resolve(settings.DATABASE_URL.slice('file:'.length)) : null;
+  return {
+    ...settings,
+    PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    PAYLOAD_SECRET: settings.PAYLOAD_SECRET ?? embeddedSecret(dataFolder, env),
+    TRUST_PROXY: trustProxy(settings.TRUST_PROXY),
+    dataFolder,
+    production: env.NODE_ENV === 'production',
+  };
+}
+
+function trustProxy(value: string): number | string[] {
+  return /^\d+$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim());
+}
+
+/** The embedded engine's own secret, made once and readable by its owner alone. A build needs none, so it makes none. */
+function embeddedSecret(dataFolder: string | null, env: Environment): string {
+  if (!dataFolder || env.NEXT_PHASE === 'phase-production-build') return 'x'.repeat(32);
+  const file = path.join(dataFolder, 'secret');
+  try {
+    if (existsSync(file)) return secretRule.parse(readFileSync(file, 'utf8').trim());
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    const secret = randomBytes(32).toString('hex');
+    writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+    return secret;
+  } catch (error) {
+    throw new ConfigError(`DATABASE_URL: cannot use ${file}: ${(error as Error).message}`);
+  }
+}

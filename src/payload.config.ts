@@ -1,0 +1,78 @@
+/** Wiring of the desk: Payload with our collections on the chosen engine. Rules and behaviour live in collections/. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { en } from '@payloadcms/translations/languages/en';
+import { zh } from '@payloadcms/translations/languages/zh';
+import { buildConfig } from 'payload';
+import type { SanitizedConfig } from 'payload';
+import sharp from 'sharp';
+import { Articles } from '../collections/Articles.ts';
+import { AuditEvents } from '../collections/AuditEvents.ts';
+import { Authors } from '../collections/Authors.ts';
+import { mediaCollection } from '../collections/Media.ts';
+import { Organizations } from '../collections/Organizations.ts';
+import { Series } from '../collections/Series.ts';
+import { Sources } from '../collections/Sources.ts';
+import { Topics } from '../collections/Topics.ts';
+import { usersCollection } from '../collections/Users.ts';
+import { auditAccessErrors } from '../collections/hooks/audit.ts';
+import { loadConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { sqliteDesk } from './desk/sqliteDesk.ts';
+import { editor } from './editor.ts';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The desk for these settings; tests make their own. */
+export function deskConfig(config: Config): Promise<SanitizedConfig> {
+  const dataFolder = config.dataFolder ?? path.join(root, 'data');
+  return buildConfig({
+    secret: config.PAYLOAD_SECRET,
+    serverURL: config.PUBLIC_URL,
+    csrf: [config.PUBLIC_URL],
+    cors: [],
+    telemetry: false,
+    graphQL: { disable: true },
+    maxDepth: 4,
+    db: sqliteDesk({ dataFolder, migrationDir: path.join(root, 'migrations/sqlite') }),
+    editor,
+    sharp,
+    localization: {
+      locales: [
+        { code: 'en', label: { en: 'English', zh: '英文' } },
+        { code: 'zh-Hans', label: { en: 'Chinese', zh: '中文' } },
+      ],
+      defaultLocale: 'en',
+      fallback: true,
+    },
+    i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en' },
+    upload: { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024 }, abortOnLimit: true },
+    collections: [
+      Articles,
+      Authors,
+      Organizations,
+      Sources,
+      Series,
+      Topics,
+      mediaCollection({ staticDir: path.join(dataFolder, 'media') }),
+      usersCollection({ secureCookies: config.PUBLIC_URL.startsWith('https:') }),
+      AuditEvents,
+    ],
+    hooks: { afterError: [auditAccessErrors] },
+    admin: {
+      user: 'users',
+      avatar: 'default',
+      importMap: { baseDir: root, importMapFile: path.join(root, 'src/app/(payload)/admin/importMap.js') },
+      meta: {
+        titleSuffix: ` · ${config.ARCHIVE_NAME_EN}`,
+        icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/assets/mark.svg' }],
+      },
+      components: {
+        graphics: { Logo: '/src/admin/Logo.tsx#Logo', Icon: '/src/admin/Mark.tsx#Mark' },
+      },
+    },
+    typescript: { outputFile: path.join(root, 'src/payload-types.ts') },
+  });
+}
+
+export default deskConfig(loadConfig());

@@ -1,0 +1,61 @@
+/** The program's entry point: starts, says where it is, stops gracefully. A start that fails is one clear line. */
+import next from 'next';
+import type { RequestHandler } from 'express';
+import { ConfigError, loadConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { startProgram } from './server/startProgram.ts';
+
+/** How long a stop waits for requests in flight. */
+const STOP_LIMIT_MS = 15_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const log = createLog(config.LOG_LEVEL);
+  const { default: desk } = await import('./payload.config.ts');
+  const admin = async (): Promise<RequestHandler> => {
+    const app = next({ dev: !config.production, hostname: config.HOST, port: config.PORT });
+    await app.prepare();
+    const handle = app.getRequestHandler();
+    return (req, res) => void handle(req, res);
+  };
+  const program = await startProgram({ config, desk, log, admin });
+  announce(config.PUBLIC_URL, config.ADMIN_EMAIL, program.firstPassword);
+
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    program.stop().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.error({ err }, 'the stop was not clean');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function announce(url: string, email: string, password: string | null): void {
+  const lines = [`Opinion archive is ready: ${url}/v1 (readers), ${url}/docs, ${url}/admin (staff)`];
+  if (password)
+    lines.push(`First administrator: ${email}  password: ${password}  (shown once; change it after signing in)`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** What went wrong at the start, for people: no stack. */
+function explain(error: unknown): string {
+  const { code, message, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (error instanceof ConfigError) return `These settings are wrong:\n${message}`;
+  if (code === 'EADDRINUSE') return `PORT: ${address}:${port} is already in use; choose another PORT.`;
+  if (code === 'EACCES') return `PORT: ${address}:${port} may not be used by this account; choose a PORT above 1023.`;
+  return message ?? String(error);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The archive was not started. ${explain(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,82 @@
+/** One process: archive and desk opened, publisher running, reader first and admin second on one port. */
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import path from 'node:path';
+import express from 'express';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { Payload, SanitizedConfig } from 'payload';
+import type { ArchiveStore } from '../archive/ArchiveStore.ts';
+import { openSqliteArchive } from '../archive/sqlite/openSqliteArchive.ts';
+import type { Config } from '../config.ts';
+import { holdDataFolder } from '../desk/dataFolder.ts';
+import { ensureAdministrator, openDesk } from '../desk/openDesk.ts';
+import { createPublisher } from '../publishing/publisher.ts';
+import type { Publisher } from '../publishing/publisher.ts';
+import { createReader } from '../reader/createReader.ts';
+import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
+import { adminHost } from './adminHost.ts';
+import { readerSettings } from './readerSettings.ts';
+import { staffApi } from './staffApi.ts';
+
+export type Program = {
+  payload: Payload;
+  store: ArchiveStore;
+  publisher: Publisher;
+  server: Server;
+  /** Set when the first administrator was created with a password made here. */
+  firstPassword: string | null;
+  /** Stops taking requests, finishes what is in flight, closes both stores. */
+  stop: () => Promise<void>;
+};
+
+type Input = {
+  config: Config;
+  desk: Promise<SanitizedConfig>;
+  log: Logger;
+  /** The admin, as a request handler; left out where only the API is wanted. */
+  admin?: () => Promise<RequestHandler>;
+};
+
+/** @throws ConfigError, DataFolderError, MigrationError, EngineError, ArchiveError, or the listening error */
+export async function startProgram({ config, desk, log, admin }: Input): Promise<Program> {
+  const dataFolder = config.dataFolder ?? '';
+  const release = config.dataFolder ? holdDataFolder(dataFolder) : () => undefined;
+  const payload = await openDesk({ config, desk });
+  const store = await openSqliteArchive({ file: path.join(dataFolder, 'archive.db') });
+  const publisher = createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
+  const created = await ensureAdministrator(payload, config);
+  await seedFirstInstalment(payload);
+  await publisher.settle();
+
+  const app = express();
+  app.disable('x-powered-by');
+  const status = () => publisher.status();
+  app.use(createReader({ store, settings: readerSettings(config), log, status }));
+  if (admin) {
+    app.use(['/admin', '/api'], adminHost(config.PUBLIC_URL));
+    app.use('/api', staffApi({ payload, publicUrl: config.PUBLIC_URL }));
+    app.use(await admin());
+  }
+  const server = await listen(createServer(app), config);
+  publisher.start();
+
+  const stop = async () => {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+    });
+    await publisher.stop();
+    await payload.destroy();
+    await store.close();
+    release();
+  };
+  return { payload, store, publisher, server, firstPassword: created?.password ?? null, stop };
+}
+
+function listen(server: Server, { HOST, PORT }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, () => resolve(server));
+  });
+}

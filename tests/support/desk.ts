@@ -1,0 +1,74 @@
+/** A desk of its own in a temp folder, on the real engine, with the real migrations. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Payload } from 'payload';
+import { loadConfig } from '../../src/config.ts';
+import type { Config } from '../../src/config.ts';
+import { openDesk } from '../../src/desk/openDesk.ts';
+import { deskConfig } from '../../src/payload.config.ts';
+import type { User } from '../../src/payload-types.ts';
+import { lexical } from '../../seed/lexical.ts';
+
+export type TestDesk = {
+  payload: Payload;
+  config: Config;
+  folder: string;
+  users: Record<'editor' | 'publisher' | 'administrator', User & { collection: 'users' }>;
+  close: () => Promise<void>;
+};
+
+export const PASSWORD = 'correct horse battery';
+
+export async function testConfig(more: Record<string, string> = {}): Promise<{ config: Config; folder: string }> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'desk-'));
+  return { folder, config: loadConfig({ DATABASE_URL: `file:${folder}`, LOG_LEVEL: 'silent', ...more }) };
+}
+
+export async function openTestDesk(): Promise<TestDesk> {
+  const { folder, config } = await testConfig();
+  const payload = await openDesk({ config, desk: deskConfig(config) });
+  const account = async (role: User['role']) => {
+    const data = { name: role, email: `${role}@example.org`, password: PASSWORD, role };
+    return { ...(await payload.create({ collection: 'users', data })), collection: 'users' as const };
+  };
+  const users = {
+    editor: await account('editor'),
+    publisher: await account('publisher'),
+    administrator: await account('administrator'),
+  };
+  const close = async () => {
+    await payload.destroy();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { payload, config, folder, users, close };
+}
+
+/** An author, an organization and a source to write articles with. */
+export async function buildEntities(
+  payload: Payload,
+): Promise<{ author: string; organization: string; source: string }> {
+  const make = async (collection: 'authors' | 'organizations' | 'sources', name: string) =>
+    (await payload.create({ collection, data: { name } })).id;
+  return {
+    author: await make('authors', 'Li Wei'),
+    organization: await make('organizations', 'North Lathe Works'),
+    source: await make('sources', 'Industry Daily'),
+  };
+}
+
+/** Data of an article that can be published. */
+export function articleData(
+  { author, organization, source }: Awaited<ReturnType<typeof buildEntities>>,
+  title: string,
+  text = 'An opinion.',
+) {
+  return {
+    title,
+    language: 'en' as const,
+    attributions: [{ author, organization, position: 'Chief Executive' }],
+    source,
+    publishedOn: '2024-05-06',
+    body: lexical([{ paragraph: text }]),
+  };
+}
