@@ -1,0 +1,75 @@
+/** The foot of an article's page: corrections, where else it appeared, rights, how to cite it, which edition this is. */
+import { cite } from '../../domain/citation.ts';
+import type { Language } from '../../domain/words.ts';
+import { LABELS, longDate } from '../labels.ts';
+import { pageUrl } from '../links.ts';
+import { representations } from './alternates.ts';
+import type { ArticleInput } from './input.ts';
+import { markup } from './markup.ts';
+import type { Markup } from './markup.ts';
+
+export function colophon(input: ArticleInput): Markup {
+  const { article, site } = input;
+  const { language } = article;
+  const labels = LABELS[language];
+  const url = pageUrl({ site, slug: article.slug });
+  const topics = article.topics.map(({ name }) => name).join(labels.comma);
+  const edition = markup`<a href="${article.url}/editions/${article.edition}">${article.edition}</a>${labels.comma}${day(article.updatedAt, language)}`;
+  return markup`<footer>
+<dl>
+${rows(labels.corrections, corrections(input))}
+${rows(labels.attachments, attachments(input))}
+${rows(labels.topics, topics ? [markup`${topics}`] : [])}
+${rows(labels.appearances, appearances(input))}
+${rows(labels.rights, rights(input))}
+${rows(labels.citation, [markup`${cite(article)} <a href="${url}">${url}</a>`])}
+${rows(labels.released, [day(article.releasedAt, language)])}
+${rows(labels.edition, [edition])}
+${rows(labels.fixity, [markup`<code>${article.sha256}</code>`])}
+</dl>
+<p class="formats small">${labels.formats}${labels.colon}${formats(input)}</p>
+</footer>`;
+}
+
+function rows(label: string, values: Markup[]): Markup | null {
+  return values.length > 0 ? markup`<dt>${label}</dt>${values.map((value) => markup`<dd>${value}</dd>`)}` : null;
+}
+
+/** A calendar date, or the day of an instant in UTC. */
+function day(date: string, language: Language): Markup {
+  return markup`<time datetime="${date}">${longDate({ date, language })}</time>`;
+}
+
+function corrections({ article: { corrections: list, language } }: ArticleInput): Markup[] {
+  return list.map(({ on, note }) => markup`${day(on, language)}${LABELS[language].colon}${note}`);
+}
+
+function attachments({ article }: ArticleInput): Markup[] {
+  return article.attachments.map(
+    ({ url, title, mimeType }) => markup`<a href="${url}" type="${mimeType}">${title}</a>`,
+  );
+}
+
+function appearances({ article: { appearances: list, language } }: ArticleInput): Markup[] {
+  const { comma } = LABELS[language];
+  return list.map(
+    ({ url, title, source, publishedOn }) =>
+      markup`<a href="${url}" rel="external">${title ?? source?.name ?? url}</a>${title && source && comma + source.name}${
+        publishedOn && markup`${comma}${day(publishedOn, language)}`
+      }`,
+  );
+}
+
+function rights({ article: { rights: stated, language } }: ArticleInput): Markup[] {
+  const license =
+    stated?.license &&
+    markup`<a href="${stated.license}" rel="license">${LABELS[language].license}${LABELS[language].colon}${stated.license}</a>`;
+  return [...(stated?.text ? [markup`${stated.text}`] : []), ...(license ? [license] : [])];
+}
+
+function formats(input: ArticleInput): Markup[] {
+  return representations(input).map(
+    ({ label, mediaType, url }, index) =>
+      markup`${index > 0 && ' · '}<a href="${url}" type="${mediaType}">${label}</a>`,
+  );
+}

@@ -1,0 +1,54 @@
+/** BibTeX in UTF-8, with the fields that biblatex adds (date, organization, url, langid); classic styles ignore those. */
+import { authorNames, oneLine } from '../../domain/citation.ts';
+import type { Language } from '../../domain/words.ts';
+import { pageUrl } from '../links.ts';
+import { citationKey } from './citation.ts';
+import type { CitationInput } from './citation.ts';
+import { parseName } from './name.ts';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const LANGIDS: Record<Language, string> = { en: 'english', 'zh-Hans': 'chinese' };
+
+/** One @misc: the type that classic BibTeX gives to a web page. The title is braced twice so that no style changes its case. */
+export function encodeBibtex({ article, site }: CitationInput): string {
+  const { publishedOn, series } = article;
+  const note = series && [series.title, series.instalment].filter((part) => part !== null).join(', ');
+  const fields: [string, string | null][] = [
+    ['author', braced(authorNames(article).map(bibtexName).join(' and '))],
+    ['title', braced(`{${latex(article.title)}}`)],
+    ['year', braced(publishedOn.slice(0, 4))],
+    ['month', MONTHS[Number(publishedOn.slice(5, 7)) - 1] ?? null],
+    ['date', braced(publishedOn)],
+    ['howpublished', braced(latex(article.source.name))],
+    ['organization', article.byline && braced(latex(article.byline))],
+    ['note', note && braced(latex(note))],
+    ['url', braced(pageUrl({ site, slug: article.slug }))],
+    ['langid', braced(LANGIDS[article.language])],
+  ];
+  const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = ${value},`] : []));
+  return [`@misc{${citationKey(article)},`, ...lines, '}', ''].join('\n');
+}
+
+/** "Family, Given"; a literal name is braced as a whole, or BibTeX takes it apart. */
+function bibtexName(name: string): string {
+  const parsed = parseName(name);
+  if ('literal' in parsed) return braced(latex(parsed.literal));
+  return `${latex(parsed.family)}, ${latex(parsed.given)}`;
+}
+
+function braced(value: string): string {
+  return `{${value}}`;
+}
+
+/** Braces by name: BibTeX counts them even behind a backslash. */
+const ESCAPES: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+
+function latex(text: string): string {
+  return oneLine(text).replace(/[\\{}~^$&#_%]/g, (character) => ESCAPES[character] ?? `\\${character}`);
+}

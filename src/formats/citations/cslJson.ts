@@ -1,0 +1,35 @@
+/** CSL-JSON 1.0.2, the form that citation processors read. */
+import { authorNames, oneLine } from '../../domain/citation.ts';
+import { toJson } from '../json.ts';
+import { pageUrl } from '../links.ts';
+import { citationKey } from './citation.ts';
+import type { CitationInput } from './citation.ts';
+import { parseName } from './name.ts';
+
+/** An array of one `webpage`: an article does not say what kind of outlet its source is. */
+export function encodeCslJson({ article, site }: CitationInput): string {
+  const { series, topics } = article;
+  return toJson([
+    {
+      id: citationKey(article),
+      type: 'webpage',
+      title: oneLine(article.title),
+      author: authorNames(article).map(cslName),
+      issued: { 'date-parts': [article.publishedOn.split('-').map(Number)] },
+      'container-title': oneLine(article.source.name),
+      publisher: article.byline ? oneLine(article.byline) : undefined,
+      'collection-title': series ? oneLine(series.title) : undefined,
+      'collection-number': series?.instalment ?? undefined,
+      archive: oneLine(site.name[article.language]),
+      URL: pageUrl({ site, slug: article.slug }),
+      language: article.language,
+      abstract: oneLine(article.summary ?? '') || undefined,
+      keyword: topics.length > 0 ? topics.map(({ name }) => oneLine(name)).join(', ') : undefined,
+    },
+  ]);
+}
+
+function cslName(name: string) {
+  const parsed = parseName(name);
+  return 'literal' in parsed ? parsed : { family: parsed.family, given: parsed.given };
+}

@@ -1,0 +1,52 @@
+/** RSS 2.0 with the namespaces that readers know: atom (links), content (full text), dc (people, source), prism (date of the original). */
+import type { Article } from '../../domain/article.ts';
+import { authorNames, oneLine } from '../../domain/citation.ts';
+import { pageUrl, urn } from '../links.ts';
+import { toXml } from '../xml.ts';
+import type { XmlNode } from '../xml.ts';
+import type { Feed } from './feed.ts';
+
+/** https://www.rssboard.org/rss-specification; pubDate is the release by this archive, prism:publicationDate the original's day. */
+export function encodeRss(feed: Feed): string {
+  return toXml({
+    rss: {
+      '@version': '2.0',
+      '@xmlns:atom': 'http://www.w3.org/2005/Atom',
+      '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+      '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+      '@xmlns:prism': 'http://prismstandard.org/namespaces/basic/2.0/',
+      channel: {
+        title: oneLine(feed.title),
+        link: feed.homeUrl,
+        description: oneLine(feed.description),
+        language: feed.language,
+        lastBuildDate: rfc822(feed.updatedAt),
+        'atom:link': { '@rel': 'self', '@type': 'application/rss+xml', '@href': feed.selfUrl },
+        item: feed.items.map((article) => rssItem({ article, feed })),
+      },
+    },
+  });
+}
+
+function rssItem({ article, feed }: { article: Article; feed: Feed }): XmlNode {
+  return {
+    title: oneLine(article.title),
+    link: pageUrl({ site: feed.site, slug: article.slug }),
+    description: oneLine(article.summary ?? '') || undefined,
+    'content:encoded': article.body.html,
+    'dc:creator': authorNames(article),
+    category: article.topics.map(({ name }) => oneLine(name)),
+    guid: { '@isPermaLink': 'false', '#text': urn(article.id) },
+    pubDate: rfc822(article.releasedAt),
+    'dc:source': oneLine(article.source.name),
+    'dc:language': article.language,
+    'dc:rights': oneLine(article.rights?.text ?? '') || undefined,
+    'prism:publicationDate': article.publishedOn,
+    'atom:link': article.sourceUrl ? { '@rel': 'via', '@href': article.sourceUrl } : undefined,
+  };
+}
+
+/** RFC 822 date with the four-digit year that RSS asks for, in UTC. */
+function rfc822(instant: string): string {
+  return new Date(instant).toUTCString();
+}

@@ -1,0 +1,12 @@
+/** What an encoder must know of the archive it writes for. */
+import type { Language } from '../domain/words.ts';
+
+export type Site = {
+  /** The archive's own name, in each language of the archive. */
+  name: Record<Language, string>;
+  /** Who runs the archive, e.g. the association. */
+  publisher: Record<Language, string>;
+  /** Public address of the archive's root, without a slash at its end. */
+  baseUrl: string;
+  adminEmail: string;
+};
