@@ -1,0 +1,47 @@
+/** GET /v1/articles/{slug}/citation */
+import { z } from 'zod';
+import type { Card } from '../../domain/article.ts';
+import { calendarDateSchema, slugSchema } from '../../domain/words.ts';
+import { CITATION_FORMATS } from '../../formats/index.ts';
+import { defineEndpoint } from '../endpoint.ts';
+import type { Content, Reader } from '../endpoint.ts';
+import { rawText } from '../http/query.ts';
+import { findPublic } from './find.ts';
+
+type Format = keyof typeof CITATION_FORMATS;
+const FORMATS = Object.keys(CITATION_FORMATS) as [Format, ...Format[]];
+const content: Content = Object.fromEntries(
+  FORMATS.map((format) => [CITATION_FORMATS[format].mediaType.split(';')[0], 'text']),
+);
+
+const query = z.object({
+  format: rawText()
+    .pipe(z.enum(FORMATS, `must be one of ${FORMATS.join(', ')}`))
+    .describe('BibTeX, RIS, CSL-JSON or GB/T 7714-2015'),
+  accessed: rawText()
+    .optional()
+    .transform((date) => date ?? new Date().toISOString().slice(0, 10))
+    .pipe(calendarDateSchema)
+    .describe('Day of access, which gbt7714 names; today (UTC) without it'),
+});
+
+export function getCitation(reader: Reader) {
+  return defineEndpoint({
+    id: 'getCitation',
+    tag: 'Articles',
+    path: '/v1/articles/{slug}/citation',
+    summary: 'One citation in the format asked for',
+    description: 'Names, dates and addresses as each format wants them; Chinese names stay family name first.',
+    params: z.object({ slug: slugSchema }),
+    query,
+    content,
+    problems: ['not-found', 'withdrawn'],
+    example: (newest) => newest && { params: { slug: newest.slug }, query: { format: 'bibtex' } },
+    answer: async ({ params: { slug }, query: { format, accessed } }) => {
+      const { card } = await findPublic({ reader, slug });
+      const article = JSON.parse(card) as Card;
+      const { mediaType, encode } = CITATION_FORMATS[format];
+      return { type: mediaType, body: encode({ article, site: reader.site, accessedOn: accessed }) };
+    },
+  });
+}

@@ -1,0 +1,52 @@
+/** GET /v1/articles/{slug} and {slug}.{format}: one article in the form asked for. */
+import { z } from 'zod';
+import { articleSchema } from '../../domain/article.ts';
+import { slugSchema } from '../../domain/words.ts';
+import { defineEndpoint } from '../endpoint.ts';
+import type { Content, Reader } from '../endpoint.ts';
+import { findPublic, readArticle } from './find.ts';
+import { mediaTypeOf, representArticle, REPRESENTATIONS } from './representations.ts';
+
+const content: Content = Object.fromEntries(
+  REPRESENTATIONS.map((format) => [mediaTypeOf(format), format === 'json' ? articleSchema : 'text']),
+);
+
+export function getArticle(reader: Reader) {
+  return defineEndpoint({
+    id: 'getArticle',
+    tag: 'Articles',
+    path: '/v1/articles/{slug}',
+    summary: 'One article, body included',
+    description: 'Accept chooses its form. An old slug is answered 308 with the new address, a withdrawn article 410.',
+    params: z.object({ slug: slugSchema }),
+    query: z.object({}),
+    negotiates: REPRESENTATIONS.map(mediaTypeOf),
+    content,
+    problems: ['not-found', 'withdrawn'],
+    example: (newest) => newest && { params: { slug: newest.slug } },
+    answer: async ({ params: { slug }, mediaType }) => {
+      const format = REPRESENTATIONS.find((name) => mediaTypeOf(name) === mediaType) ?? 'json';
+      const article = await readArticle({ reader, found: await findPublic({ reader, slug }) });
+      return { ...representArticle({ reader, article, format }), vary: 'Accept' };
+    },
+  });
+}
+
+export function getArticleAs(reader: Reader) {
+  return defineEndpoint({
+    id: 'getArticleAs',
+    tag: 'Articles',
+    path: '/v1/articles/{slug}.{format}',
+    summary: 'One article in the form named by its suffix',
+    description: 'json as above; html a complete page; md CommonMark; txt plain text; jsonld schema.org as JSON-LD.',
+    params: z.object({ slug: slugSchema, format: z.enum(REPRESENTATIONS) }),
+    query: z.object({}),
+    content,
+    problems: ['not-found', 'withdrawn'],
+    example: (newest) => newest && { params: { slug: newest.slug, format: 'md' } },
+    answer: async ({ params: { slug, format } }) => {
+      const article = await readArticle({ reader, found: await findPublic({ reader, slug }) });
+      return representArticle({ reader, article, format });
+    },
+  });
+}

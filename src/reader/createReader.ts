@@ -1,0 +1,53 @@
+/** The reader: public, read-only, and blind to everything but the archive. */
+import express from 'express';
+import type { Express, RequestHandler } from 'express';
+import type { ArchiveStore } from '../archive/ArchiveStore.ts';
+import { createEndpoints } from './endpoints.ts';
+import { createResponseCache } from './http/cache.ts';
+import { createErrorHandler, withStoreProblems } from './http/errors.ts';
+import type { Log } from './http/errors.ts';
+import { createEntrance } from './http/entrance.ts';
+import { createMetrics } from './http/metrics.ts';
+import { HttpProblem } from './http/problem.ts';
+import { watchRevision } from './http/revision.ts';
+import { mountEndpoint } from './http/serve.ts';
+import { mountOperations } from './operations/routes.ts';
+import type { Status } from './operations/routes.ts';
+import { siteOf } from './settings.ts';
+import type { ReaderSettings } from './settings.ts';
+
+/** An Express app for all paths of docs/api.md. `others` answers every other path; without it they are 404.
+ *  `status` is told by whoever runs the publisher in this process; a reader on its own has none. */
+export function createReader(input: {
+  store: ArchiveStore;
+  settings: ReaderSettings;
+  log: Log;
+  status?: () => Promise<Status> | Status;
+  others?: RequestHandler;
+}): Express {
+  const { settings, log, status, others } = input;
+  const store = withStoreProblems(input.store);
+  const metrics = createMetrics();
+  const cache = createResponseCache({ maxBytes: settings.cacheBytes });
+  const watch = watchRevision({ store, maxAgeSeconds: settings.maxAgeSeconds, onChange: () => cache.clear() });
+  const { pathname } = new URL(settings.publicUrl);
+  const basePath = pathname === '/' ? '' : pathname;
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', false);
+  app.set('trust proxy', settings.trustProxy);
+  app.enable('strict routing');
+  app.enable('case sensitive routing');
+
+  app.use(createEntrance({ settings, cache, watch, metrics, others }));
+  for (const endpoint of createEndpoints({ store, settings, site: siteOf(settings) })) {
+    mountEndpoint({ app, endpoint, cache, watch, basePath });
+  }
+  mountOperations({ app, store, settings, cache, watch, metrics, status });
+  app.use(() => {
+    throw new HttpProblem({ code: 'not-found' });
+  });
+  app.use(createErrorHandler({ log, seq: watch.seq }));
+  return app;
+}

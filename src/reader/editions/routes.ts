@@ -1,0 +1,116 @@
+/** GET /v1/articles/{slug}/editions, …/editions/{number} and /v1/changes: what was published, as it was sealed. */
+import { z } from 'zod';
+import { editionSchema } from '../../domain/edition.ts';
+import { slugSchema } from '../../domain/words.ts';
+import { findPublic } from '../articles/find.ts';
+import { defineEndpoint } from '../endpoint.ts';
+import type { Reader } from '../endpoint.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
+import { listAnswer, listLinksSchema, pageSchema, toSearch } from '../http/envelope.ts';
+import { cursorParameter, limitParameter, wholeNumber } from '../http/parameters.ts';
+import { HttpProblem } from '../http/problem.ts';
+
+const SEALED = 'Sent exactly as hashed: addresses inside `record` are relative to the root of the archive.';
+
+const editionListSchema = z
+  .strictObject({ data: z.array(editionSchema), page: pageSchema, links: listLinksSchema })
+  .meta({ id: 'EditionList' });
+
+export function listEditions(reader: Reader) {
+  const { store, settings } = reader;
+  return defineEndpoint({
+    id: 'listEditions',
+    tag: 'Editions',
+    path: '/v1/articles/{slug}/editions',
+    summary: 'Editions of an article, newest first',
+    description: SEALED,
+    params: z.object({ slug: slugSchema }),
+    query: z.object({ limit: limitParameter, cursor: cursorParameter }),
+    content: { 'application/json': editionListSchema },
+    problems: ['not-found', 'withdrawn'],
+    example: (newest) => newest && { params: { slug: newest.slug }, query: { limit: '1' } },
+    answer: async ({ params: { slug }, query: { limit, cursor } }) => {
+      const identity = `editions of ${slug}`;
+      const [before] = readCursor({ query: identity, cursor }) ?? [null];
+      const { state } = await findPublic({ reader, slug });
+      const page = { articleId: state.record.id, limit, before: before === null ? null : Number(before) };
+      const items = await store.listEditions(page);
+      const last = (page.before ?? state.editions + 1) - items.length;
+      const next = last > 1 && items.length > 0 ? writeCursor({ query: identity, parts: [last] }) : null;
+      const address = (at: string | undefined) =>
+        `${settings.publicUrl}/v1/articles/${slug}/editions${toSearch({ limit, cursor: at })}`;
+      return listAnswer({ items, page: { limit, next }, self: address(cursor), next: next && address(next) });
+    },
+  });
+}
+
+export function getEdition(reader: Reader) {
+  return defineEndpoint({
+    id: 'getEdition',
+    tag: 'Editions',
+    path: '/v1/articles/{slug}/editions/{number}',
+    summary: 'One edition with its record and hashes',
+    description: SEALED,
+    params: z.object({ slug: slugSchema, number: wholeNumber({ min: 1, max: 1_000_000_000 }) }),
+    query: z.object({}),
+    content: { 'application/json': editionSchema },
+    problems: ['not-found', 'withdrawn'],
+    example: (newest) => newest && { params: { slug: newest.slug, number: '1' } },
+    answer: async ({ params: { slug, number } }) => {
+      const { state } = await findPublic({ reader, slug });
+      const body = await reader.store.getEdition({ articleId: state.record.id, number });
+      if (body === null) throw new HttpProblem({ code: 'not-found' });
+      return { type: 'application/json; charset=utf-8', body };
+    },
+  });
+}
+
+const changesSchema = z
+  .strictObject({
+    data: z.array(editionSchema),
+    page: z.strictObject({
+      limit: z.int().min(1).max(100),
+      next: z.int().nullable().describe('Pass it as `since` for the next page; null at the end of the log'),
+    }),
+    links: listLinksSchema,
+  })
+  .meta({ id: 'Changes' });
+
+export function listChanges({ store, settings }: Reader) {
+  return defineEndpoint({
+    id: 'listChanges',
+    tag: 'Changes',
+    path: '/v1/changes',
+    summary: 'The log: every edition in order, withdrawals included',
+    description: `For mirrors: keep the highest \`seq\` you have and ask for what came since. ${SEALED}`,
+    params: z.object({}),
+    query: z.object({
+      since: wholeNumber({ min: 0, max: Number.MAX_SAFE_INTEGER })
+        .default(0)
+        .describe('Editions with a higher seq than this; 0 for all'),
+      limit: limitParameter,
+    }),
+    content: { 'application/json': changesSchema },
+    problems: [],
+    example: () => ({ query: { limit: '1' } }),
+    answer: async ({ query: { since, limit }, moment }) => {
+      const items = await store.changes({ since, limit });
+      const last = seqOf(items.at(-1));
+      const next = last !== null && items.length === limit && last !== moment.seq ? last : null;
+      const address = (seq: number) => `${settings.publicUrl}/v1/changes${toSearch({ since: seq, limit })}`;
+      const links = { self: address(since), next: next === null ? null : address(next) };
+      const page = `"page":${JSON.stringify({ limit, next })}`;
+      return {
+        type: 'application/json; charset=utf-8',
+        body: `{"data":[${items.join(',')}],${page},"links":${JSON.stringify(links)}}`,
+        headers: links.next === null ? [] : ['Link', `<${links.next}>; rel="next"`],
+      };
+    },
+  });
+}
+
+/** An unescaped `"seq":` can only be the key of the edition itself: inside strings its quotes are escaped. */
+function seqOf(edition: string | undefined): number | null {
+  const digits = edition && /"seq":(\d+)/.exec(edition)?.[1];
+  return digits ? Number(digits) : null;
+}

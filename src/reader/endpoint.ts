@@ -1,0 +1,67 @@
+/** An endpoint as data: what it takes, what it answers and how it is described; routes, checks and OpenAPI are made from it. */
+import type { z } from 'zod';
+import type { EntityKind } from '../domain/words.ts';
+import type { Site } from '../formats/site.ts';
+import type { ArchiveStore } from '../archive/ArchiveStore.ts';
+import type { Answer } from './http/entry.ts';
+import type { ProblemCode } from './http/problem.ts';
+import type { Moment } from './http/revision.ts';
+import type { ReaderSettings } from './settings.ts';
+
+/** What every resource is handed. */
+export type Reader = { store: ArchiveStore; settings: ReaderSettings; site: Site };
+
+/** A body by its schema; `text` is any text of its media type. */
+export type Content = Record<string, z.ZodType | 'text' | 'binary'>;
+
+export type Endpoint<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z.ZodObject> = {
+  /** operationId. */
+  id: string;
+  tag: string;
+  /** OpenAPI template: /v1/articles/{slug}. */
+  path: string;
+  summary: string;
+  description: string;
+  /** Values that do not fit are answered 404: there is nothing at such an address. */
+  params: P;
+  query: Q;
+  /** The protocol wants its own errors: `query` only documents, and `answer` is handed the query string unread. */
+  unread?: true;
+  /** Also takes the query as a form by POST. */
+  form?: true;
+  /** Media types to choose from by Accept, the default first; the chosen one is handed to `answer`. */
+  negotiates?: readonly string[];
+  content: Content;
+  /** Beyond 400, 429 and 503. */
+  problems: ProblemCode[];
+  /** The request that shows it best in this archive; null where the archive has nothing to show. */
+  example(newest: Newest | null): ExampleRequest | null;
+  answer(input: {
+    params: z.output<P>;
+    query: z.output<Q>;
+    /** '' unless `unread`. */
+    search: string;
+    mediaType: string;
+    moment: Moment;
+  }): Promise<Answer>;
+};
+
+/** Slugs of the newest article and of one entity of each kind it names, by which examples are chosen. */
+export type Newest = { slug: string; entities: Partial<Record<EntityKind, string>> };
+export type ExampleRequest = { params?: Record<string, string>; query?: Record<string, string> };
+
+/** Keeps the types of parameters inside an endpoint while tables hold endpoints of every kind. */
+export function defineEndpoint<P extends z.ZodObject, Q extends z.ZodObject>(endpoint: Endpoint<P, Q>): Endpoint {
+  return endpoint as unknown as Endpoint;
+}
+
+/** Thrown for an old slug: the request is answered 308 with the same address under the new one. */
+export class MovedPermanently extends Error {
+  override readonly name = 'MovedPermanently';
+  readonly slug: string;
+
+  constructor(slug: string) {
+    super(`moved to ${slug}`);
+    this.slug = slug;
+  }
+}

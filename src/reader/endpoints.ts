@@ -1,0 +1,33 @@
+/** Every endpoint of the reader, in the order of the documentation; the most asked come first in routing too. */
+import { getCitation } from './articles/citation.ts';
+import { listArticles } from './articles/list.ts';
+import { getArticle, getArticleAs } from './articles/one.ts';
+import { getEdition, listChanges, listEditions } from './editions/routes.ts';
+import type { Endpoint, Reader } from './endpoint.ts';
+import { entityEndpoints } from './entities/routes.ts';
+import { getEntityFeed, getFeed } from './feeds/routes.ts';
+import { getIndex } from './index/route.ts';
+import { getMedia } from './media/route.ts';
+import { oaiEndpoint } from './oai/route.ts';
+import { getRobots, getSitemap, getSitemapPart } from './sitemap/routes.ts';
+
+export function createEndpoints(reader: Reader): Endpoint[] {
+  return [
+    listArticles(reader),
+    getArticleAs(reader),
+    getArticle(reader),
+    getCitation(reader),
+    listEditions(reader),
+    getEdition(reader),
+    listChanges(reader),
+    ...entityEndpoints(reader),
+    getFeed(reader),
+    getEntityFeed(reader),
+    oaiEndpoint(reader),
+    getIndex(reader),
+    getSitemap(reader),
+    getSitemapPart(reader),
+    getRobots(reader),
+    getMedia(reader),
+  ];
+}

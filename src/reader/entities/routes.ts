@@ -1,0 +1,87 @@
+/** GET /v1/authors, /organizations, /sources, /series, /topics and …/{slug} */
+import { z } from 'zod';
+import { ENTITY_KINDS, ENTITY_PATHS, slugSchema } from '../../domain/words.ts';
+import type { EntityKind } from '../../domain/words.ts';
+import { defineEndpoint } from '../endpoint.ts';
+import type { Endpoint, Reader } from '../endpoint.ts';
+import { absoluteHtmlInJson, absoluteUrls } from '../http/absolute.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
+import { listAnswer, toSearch } from '../http/envelope.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { ENTITY_RESOURCES, entityListSchema } from './schema.ts';
+
+export function entityEndpoints(reader: Reader): Endpoint[] {
+  return ENTITY_KINDS.flatMap((kind) => [listEntities({ reader, kind }), getEntity({ reader, kind })]);
+}
+
+type Common = { q?: string; limit: number; cursor?: string };
+
+function listEntities({ reader, kind }: { reader: Reader; kind: EntityKind }): Endpoint {
+  const { store, settings } = reader;
+  const { query: schema, plural } = ENTITY_RESOURCES[kind];
+  const path = `/v1/${ENTITY_PATHS[kind]}`;
+  return defineEndpoint<z.ZodObject, z.ZodObject>({
+    id: `list${capital(plural)}`,
+    tag: capital(plural),
+    path,
+    summary: `List ${plural} with at least one public article`,
+    description: `In order of their slugs. Their articles are \`/v1/articles?${kind}={slug}\`.`,
+    params: z.object({}),
+    query: schema,
+    content: { 'application/json': entityListSchema({ kind }) },
+    problems: [],
+    example: () => ({ query: { limit: '1' } }),
+    answer: async ({ query }) => {
+      const { q, limit, cursor, ...filters } = query as Common & Record<string, string | undefined>;
+      const identity = JSON.stringify({ kind, q, ...filters });
+      const [after] = readCursor({ query: identity, cursor }) ?? [null];
+      const terms = Object.entries(filters).flatMap(([name, value]) => (value ? [`${name}:${value}`] : []));
+      const found = await store.listEntities({
+        kind,
+        terms,
+        text: q ?? null,
+        limit,
+        after: after === null ? null : String(after),
+      });
+      const next = found.next && writeCursor({ query: identity, parts: [found.next] });
+      const address = (at: string | undefined) =>
+        `${settings.publicUrl}${path}${toSearch({ q, ...filters, limit, cursor: at })}`;
+      const items = found.items.map((json) => toPublic({ json, reader }));
+      return listAnswer({ items, page: { limit, next }, self: address(cursor), next: next && address(next) });
+    },
+  });
+}
+
+function getEntity({ reader, kind }: { reader: Reader; kind: EntityKind }): Endpoint {
+  const { schema } = ENTITY_RESOURCES[kind];
+  const name = schema.meta()?.id ?? kind;
+  return defineEndpoint({
+    id: `get${name}`,
+    tag: capital(ENTITY_RESOURCES[kind].plural),
+    path: `/v1/${ENTITY_PATHS[kind]}/{slug}`,
+    summary: `One ${kind}`,
+    description: 'The current public profile; names in attributions of articles are as on the day of publication.',
+    params: z.object({ slug: slugSchema }),
+    query: z.object({}),
+    content: { 'application/json': schema },
+    problems: ['not-found'],
+    example: (newest) => {
+      const slug = newest?.entities[kind];
+      return slug ? { params: { slug } } : null;
+    },
+    answer: async ({ params: { slug } }) => {
+      const json = await reader.store.getEntity({ kind, slug });
+      if (json === null) throw new HttpProblem({ code: 'not-found' });
+      return { type: 'application/json; charset=utf-8', body: toPublic({ json, reader }) };
+    },
+  });
+}
+
+function toPublic({ json, reader }: { json: string; reader: Reader }): string {
+  const { publicUrl } = reader.settings;
+  return absoluteHtmlInJson({ json: absoluteUrls({ json, publicUrl }), publicUrl });
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

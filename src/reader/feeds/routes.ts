@@ -1,0 +1,116 @@
+/** GET /feeds/articles.{format} and /feeds/{collection}/{slug}.{format}: what the archive made public last. */
+import { z } from 'zod';
+import type { Article, Card } from '../../domain/article.ts';
+import type { Entity } from '../../domain/entity.ts';
+import type { Body } from '../../domain/record.ts';
+import { ENTITY_KINDS, ENTITY_PATHS, slugSchema } from '../../domain/words.ts';
+import { FEED_FORMATS } from '../../formats/index.ts';
+import { defineEndpoint } from '../endpoint.ts';
+import type { Content, Reader } from '../endpoint.ts';
+import { absoluteBody, absoluteUrls } from '../http/absolute.ts';
+import type { Answer } from '../http/entry.ts';
+import { HttpProblem } from '../http/problem.ts';
+import type { Moment } from '../http/revision.ts';
+
+const NEWEST = 30;
+
+type Format = keyof typeof FEED_FORMATS;
+const FORMATS = Object.keys(FEED_FORMATS) as [Format, ...Format[]];
+const COLLECTIONS = ENTITY_KINDS.map((kind) => ENTITY_PATHS[kind]);
+const content: Content = Object.fromEntries(
+  FORMATS.map((format) => [FEED_FORMATS[format].mediaType.split(';')[0], 'text']),
+);
+const common = { tag: 'Feeds', query: z.object({}), content, problems: ['not-found' as const] };
+const description = `The ${NEWEST} articles this archive made public last, bodies included, as RSS 2.0, Atom or JSON Feed 1.1.`;
+
+export function getFeed(reader: Reader) {
+  return defineEndpoint({
+    ...common,
+    id: 'getFeed',
+    path: '/feeds/articles.{format}',
+    summary: 'Feed of the whole archive',
+    description,
+    params: z.object({ format: z.enum(FORMATS) }),
+    example: () => ({ params: { format: 'json' } }),
+    answer: async ({ params: { format }, moment }) => {
+      const { archiveName, publisherName } = reader.settings;
+      const about = { title: archiveName.en, description: publisherName.en, home: '/', self: '/feeds/articles' };
+      return encodeFeed({ reader, moment, format, filters: {}, ...about });
+    },
+  });
+}
+
+export function getEntityFeed(reader: Reader) {
+  return defineEndpoint({
+    ...common,
+    id: 'getEntityFeed',
+    path: '/feeds/{collection}/{slug}.{format}',
+    summary: 'Feed of one author, organization, source, series or topic',
+    description,
+    params: z.object({ collection: z.enum(COLLECTIONS), slug: slugSchema, format: z.enum(FORMATS) }),
+    example: (newest) => {
+      const slug = newest?.entities.source;
+      return slug ? { params: { collection: 'sources', slug, format: 'atom' } } : null;
+    },
+    answer: async ({ params: { collection, slug, format }, moment }) => {
+      const kind = ENTITY_KINDS.find((name) => ENTITY_PATHS[name] === collection);
+      const json = kind && (await reader.store.getEntity({ kind, slug }));
+      if (!json) throw new HttpProblem({ code: 'not-found' });
+      const { name } = JSON.parse(json) as Entity;
+      const archive = reader.settings.archiveName.en;
+      const addresses = { home: `/v1/${collection}/${slug}`, self: `/feeds/${collection}/${slug}` };
+      const about = { title: `${name} – ${archive}`, description: name, ...addresses };
+      return encodeFeed({ reader, moment, format, filters: { [kind]: [slug] }, ...about });
+    },
+  });
+}
+
+async function encodeFeed(input: {
+  reader: Reader;
+  moment: Moment;
+  format: Format;
+  filters: Record<string, string[]>;
+  title: string;
+  description: string;
+  home: string;
+  self: string;
+}): Promise<Answer> {
+  const { reader, moment, format, filters, title, home, self } = input;
+  const { publicUrl } = reader.settings;
+  const items = await newestArticles({ reader, filters });
+  const updates = items.map(({ updatedAt }) => updatedAt).sort();
+  const [language = 'en', ...others] = new Set(items.map((article) => article.language));
+  const { mediaType, encode } = FEED_FORMATS[format];
+  const body = encode({
+    site: reader.site,
+    title,
+    description: input.description,
+    homeUrl: `${publicUrl}${home}`,
+    selfUrl: `${publicUrl}${self}.${format}`,
+    updatedAt: updates.at(-1) ?? moment.at,
+    language: others.length === 0 ? language : 'en',
+    items,
+  });
+  return { type: mediaType, body };
+}
+
+async function newestArticles(input: { reader: Reader; filters: Record<string, string[]> }): Promise<Article[]> {
+  const { store, settings } = input.reader;
+  const { publicUrl } = settings;
+  const { items } = await store.listArticles({
+    text: null,
+    filters: input.filters,
+    from: null,
+    to: null,
+    year: null,
+    sort: '-releasedAt',
+    limit: NEWEST,
+    after: null,
+    withBody: true,
+  });
+  return items.map(({ card: json, body: text }) => {
+    const card = JSON.parse(absoluteUrls({ json, publicUrl })) as Card;
+    const body = absoluteBody({ body: JSON.parse(text ?? '{}') as Body, publicUrl });
+    return { ...card, series: card.series && { ...card.series, introduction: null }, body };
+  });
+}

@@ -1,0 +1,68 @@
+/** The first handler of every request: the limit of requests, and kept answers before any routing. */
+import type { RequestHandler } from 'express';
+import type { ReaderSettings } from '../settings.ts';
+import type { ResponseCache } from './cache.ts';
+import { openExchange, sendVariant } from './exchange.ts';
+import { constantHeaders } from './headers.ts';
+import type { Metrics } from './metrics.ts';
+import { HttpProblem } from './problem.ts';
+import { createRateLimiter } from './rateLimit.ts';
+import type { RevisionWatch } from './revision.ts';
+import { rawKey } from './serve.ts';
+
+/** First segments of the paths that belong to the reader. */
+const OWN = new Set([
+  '',
+  'v1',
+  'feeds',
+  'oai',
+  'docs',
+  'media',
+  'problems',
+  'robots.txt',
+  'sitemap.xml',
+  'sitemaps',
+  'healthz',
+  'readyz',
+  'metrics',
+]);
+/** Characters of a request target; Node itself refuses more than 16 KB of headers with 431. */
+const URL_MAX = 14_000;
+/** Mirrors ask these again and again, and they are cheap to answer. */
+const CHEAP = /^\/(?:v1\/changes|feeds\/)/;
+const CHEAP_COST = 0.1;
+const FREE = /^\/(?:healthz|readyz|metrics)$/;
+
+export function createEntrance(input: {
+  settings: ReaderSettings;
+  cache: ResponseCache;
+  watch: RevisionWatch;
+  metrics: Metrics;
+  others: RequestHandler | undefined;
+}): RequestHandler {
+  const { settings, cache, watch, metrics, others } = input;
+  const constant = constantHeaders(settings);
+  const limiter = settings.rateLimit && createRateLimiter(settings.rateLimit);
+
+  return (req, res, next) => {
+    const kept = req.method === 'GET' || req.method === 'HEAD' ? cache.recall(rawKey(req)) : null;
+    if (!kept && others && !OWN.has(req.path.split('/', 2)[1] ?? '')) return others(req, res, next);
+    const exchange = openExchange({ constant, metrics });
+    res.locals['exchange'] = exchange;
+    const cost = costOf(req.url);
+    if (limiter && cost > 0) exchange.headers.push(...limiter.take({ address: req.ip ?? '', cost }));
+    const moment = kept && watch.peek();
+    const variant = kept?.entry.variants[kept.encoding];
+    if (moment && variant) {
+      metrics.hit.inc();
+      return sendVariant({ req, res, exchange, entry: kept.entry, variant, moment });
+    }
+    if (req.url.length > URL_MAX) throw new HttpProblem({ code: 'uri-too-long' });
+    next();
+  };
+}
+
+function costOf(url: string): number {
+  if (CHEAP.test(url)) return CHEAP_COST;
+  return FREE.test(url) ? 0 : 1;
+}

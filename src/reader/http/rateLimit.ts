@@ -1,0 +1,54 @@
+/** A limit of requests per client address and window; docs/decisions/reader-rate-limit.md says why it is our own. */
+import { isIPv6 } from 'node:net';
+import { HttpProblem } from './problem.ts';
+
+/** Addresses remembered in one window; beyond it all new ones share one count. */
+const CLIENTS_MAX = 100_000;
+
+export type RateLimiter = {
+  /** Raw header pairs for the answer. @throws HttpProblem too-many-requests */
+  take(input: { address: string; cost: number }): string[];
+};
+
+/** Headers follow the IETF draft "RateLimit header fields for HTTP". Counts start anew for everybody at each window. */
+export function createRateLimiter({ requests, perSeconds }: { requests: number; perSeconds: number }): RateLimiter {
+  const counts = new Map<string, number>();
+  const policy = `"default";q=${requests};w=${perSeconds}`;
+  let windowEnds = 0;
+
+  return {
+    take({ address, cost }) {
+      const now = performance.now();
+      if (now >= windowEnds) {
+        counts.clear();
+        windowEnds = now + perSeconds * 1000;
+      }
+      const client = clientOf(address);
+      const key = counts.has(client) || counts.size < CLIENTS_MAX ? client : 'others';
+      const used = (counts.get(key) ?? 0) + cost;
+      const reset = Math.ceil((windowEnds - now) / 1000);
+      const left = Math.max(0, Math.floor(requests - used));
+      const headers = ['RateLimit', `"default";r=${left};t=${reset}`, 'RateLimit-Policy', policy];
+      if (used > requests) {
+        const detail = `At most ${requests} requests in ${perSeconds} seconds from one address`;
+        throw new HttpProblem({
+          code: 'too-many-requests',
+          detail,
+          headers: [...headers, 'Retry-After', String(reset)],
+        });
+      }
+      counts.set(key, used);
+      return headers;
+    },
+  };
+}
+
+/** An IPv6 client owns a /64 at least: its first four groups count as one client. */
+function clientOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
+  const [head = '', tail = ''] = address.split('%')[0]?.split('::') ?? [];
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === '' ? [] : tail.split(':');
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+  return [...before, ...zeros, ...after].slice(0, 4).join(':');
+}

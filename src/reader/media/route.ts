@@ -1,0 +1,35 @@
+/** GET /media/{sha256}.{extension}: a public file under the hash of its bytes. */
+import { z } from 'zod';
+import { sha256Schema } from '../../domain/words.ts';
+import { defineEndpoint } from '../endpoint.ts';
+import type { Reader } from '../endpoint.ts';
+import { HttpProblem } from '../http/problem.ts';
+
+/** Raster images a browser shows by itself; everything else is saved, not shown. */
+const SHOWN = new Set(['image/avif', 'image/gif', 'image/jpeg', 'image/png', 'image/webp']);
+
+export function getMedia({ store }: Reader) {
+  return defineEndpoint({
+    id: 'getMedia',
+    tag: 'Archive',
+    path: '/media/{sha256}.{extension}',
+    summary: 'An image or a file of an article',
+    description: 'The address is the hash of the bytes, so an answer never changes and may be kept for ever.',
+    params: z.object({ sha256: sha256Schema, extension: z.string().regex(/^[a-z0-9]{1,10}$/) }),
+    query: z.object({}),
+    content: { '*/*': 'binary' },
+    problems: ['not-found'],
+    example: () => null,
+    answer: async ({ params: { sha256, extension } }) => {
+      const file = await store.getMedia(sha256);
+      if (file?.extension !== extension) throw new HttpProblem({ code: 'not-found' });
+      const disposition = SHOWN.has(file.mimeType) ? 'inline' : 'attachment';
+      return {
+        type: file.mimeType,
+        body: file.bytes,
+        headers: ['Content-Disposition', `${disposition}; filename="${sha256}.${extension}"`],
+        cacheControl: 'public, max-age=31536000, immutable',
+      };
+    },
+  });
+}

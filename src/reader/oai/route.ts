@@ -1,0 +1,67 @@
+/** GET and POST /oai: OAI-PMH 2.0, http://www.openarchives.org/OAI/openarchivesprotocol.html. Its errors are answered 200. */
+import { z } from 'zod';
+import { oaiResponse } from '../../formats/index.ts';
+import { defineEndpoint } from '../endpoint.ts';
+import type { Reader } from '../endpoint.ts';
+import { rawText } from '../http/query.ts';
+import { METADATA_PREFIX, OaiProblem, readRequest } from './arguments.ts';
+import { answerVerb } from './verbs.ts';
+
+const VERBS = ['Identify', 'ListMetadataFormats', 'ListSets', 'ListIdentifiers', 'ListRecords', 'GetRecord'];
+
+/** For the documentation: OAI-PMH has its own errors, so arguments are read in arguments.ts. */
+const query = z.object({
+  verb: rawText().pipe(z.enum(VERBS)).describe('What is asked for'),
+  identifier: rawText().optional().describe('oai:{host}:{id of an article}'),
+  metadataPrefix: rawText()
+    .pipe(z.enum([METADATA_PREFIX]))
+    .optional()
+    .describe('The only format'),
+  from: rawText().optional().describe('Changed then or later: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ'),
+  until: rawText().optional().describe('Changed then or earlier, in the form of `from`'),
+  set: rawText().optional().describe('series:{slug}, topic:{slug}, source:{slug} or language:{tag}'),
+  resumptionToken: rawText().optional().describe('Goes on with an incomplete list; given alone with the verb'),
+});
+
+export function oaiEndpoint(reader: Reader) {
+  const baseUrl = `${reader.settings.publicUrl}/oai`;
+  return defineEndpoint({
+    id: 'harvest',
+    tag: 'Harvesting',
+    path: '/oai',
+    summary: 'OAI-PMH 2.0 with Dublin Core',
+    description:
+      'All six verbs. Withdrawn articles are deleted records for ever; datestamps are to the second. Errors are OAI-PMH errors with status 200.',
+    params: z.object({}),
+    query,
+    unread: true,
+    form: true,
+    content: { 'text/xml': 'text' },
+    problems: ['content-too-large', 'unsupported-media-type'],
+    example: () => null,
+    answer: async ({ search, moment }) => {
+      const pairs = [...new URLSearchParams(search)];
+      return { type: 'text/xml; charset=utf-8', body: await respond({ pairs, reader, moment, baseUrl }) };
+    },
+  });
+}
+
+type Responding = { pairs: [string, string][]; baseUrl: string } & Pick<
+  Parameters<typeof answerVerb>[0],
+  'reader' | 'moment'
+>;
+
+async function respond({ pairs, ...asked }: Responding): Promise<string> {
+  const responseDate = new Date().toISOString();
+  const { baseUrl } = asked;
+  try {
+    const { verb, args } = readRequest(pairs);
+    const content = await answerVerb({ verb, args, ...asked });
+    return oaiResponse({ responseDate, baseUrl, request: { verb, ...args }, verb, content });
+  } catch (error) {
+    if (!(error instanceof OaiProblem)) throw error;
+    const { errors } = error;
+    const unclear = errors.some(({ code }) => code === 'badVerb' || code === 'badArgument');
+    return oaiResponse({ responseDate, baseUrl, request: unclear ? {} : Object.fromEntries(pairs), errors });
+  }
+}

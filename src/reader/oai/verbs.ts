@@ -1,0 +1,140 @@
+/** What each verb answers, as the content of its element. */
+import type { ArticleState, HarvestItem } from '../../archive/ArchiveStore.ts';
+import type { Card, Translation } from '../../domain/article.ts';
+import { isPublic } from '../../domain/edition.ts';
+import { articleTerms } from '../../domain/terms.ts';
+import { LANGUAGES } from '../../domain/words.ts';
+import type { EntityKind } from '../../domain/words.ts';
+import {
+  identify,
+  metadataFormats,
+  oaiDc,
+  oaiHeader,
+  oaiIdentifier,
+  oaiRecord,
+  oaiSet,
+  parseOaiIdentifier,
+  resumptionToken,
+} from '../../formats/index.ts';
+import type { OaiHeader } from '../../formats/index.ts';
+import type { XmlNode } from '../../formats/xml.ts';
+import type { Reader } from '../endpoint.ts';
+import type { Moment } from '../http/revision.ts';
+import { OaiProblem } from './arguments.ts';
+import type { OaiArguments, OaiRequest } from './arguments.ts';
+import { readSelection, requireDublinCore, SET_FILTERS, writeToken } from './selection.ts';
+
+/** Items of one incomplete list. */
+const PAGE = 100;
+
+type Asked = { reader: Reader; moment: Moment; baseUrl: string };
+
+/** @throws OaiProblem */
+export async function answerVerb({ verb, args, ...asked }: OaiRequest & Asked): Promise<XmlNode> {
+  const { reader } = asked;
+  switch (verb) {
+    case 'Identify':
+      return answerIdentify(asked);
+    case 'ListMetadataFormats':
+      if (args['identifier'] !== undefined) await findItem({ reader, args });
+      return metadataFormats();
+    case 'ListSets':
+      return listSets({ reader, args });
+    case 'ListIdentifiers':
+    case 'ListRecords':
+      return listItems({ reader, verb, args });
+    case 'GetRecord':
+      return getRecord({ reader, args });
+  }
+}
+
+async function answerIdentify({ reader, moment, baseUrl }: Asked): Promise<XmlNode> {
+  const [first] = await reader.store.harvest({ from: null, until: null, set: null, limit: 1, after: null });
+  return identify({ site: reader.site, baseUrl, earliest: first?.at ?? moment.at });
+}
+
+async function getRecord({ reader, args }: { reader: Reader; args: OaiArguments }): Promise<XmlNode> {
+  const item = await findItem({ reader, args });
+  requireDublinCore(args['metadataPrefix']);
+  return { record: await toRecord({ reader, item }) };
+}
+
+async function findItem({ reader, args }: { reader: Reader; args: OaiArguments }): Promise<HarvestItem> {
+  const id = parseOaiIdentifier({ site: reader.site, identifier: args['identifier'] ?? '' });
+  const state = id && (await reader.store.state(id));
+  if (!state) throw new OaiProblem({ code: 'idDoesNotExist', message: 'no record has this identifier' });
+  return { state, at: state.edition.at, withdrawn: !isPublic(state.edition) };
+}
+
+async function listItems(input: { reader: Reader; verb: OaiRequest['verb']; args: OaiArguments }): Promise<XmlNode> {
+  const { reader, verb, args } = input;
+  const { index, ...selection } = readSelection({ verb, args });
+  const found = await reader.store.harvest({ ...selection, limit: PAGE + 1 });
+  const items = found.slice(0, PAGE);
+  const last = items.at(-1);
+  if (!last) throw new OaiProblem({ code: 'noRecordsMatch', message: 'nothing matches' });
+  const after = { at: last.at, id: last.state.record.id };
+  const more = found.length > PAGE;
+  const token = more ? writeToken({ verb, selection: { ...selection, after, index: index + PAGE } }) : '';
+  const content: XmlNode =
+    verb === 'ListIdentifiers'
+      ? { header: items.map((item) => oaiHeader(headerOf({ reader, item }))) }
+      : { record: await Promise.all(items.map((item) => toRecord({ reader, item }))) };
+  return more || index > 0 ? { ...content, resumptionToken: resumptionToken({ token, cursor: index }) } : content;
+}
+
+async function toRecord({ reader, item }: { reader: Reader; item: HarvestItem }): Promise<XmlNode> {
+  const header = headerOf({ reader, item });
+  if (item.withdrawn) return oaiRecord({ header, metadata: null });
+  const { record } = item.state;
+  const article = { ...record, translations: await translationsOf({ reader, state: item.state }) };
+  return oaiRecord({ header, metadata: oaiDc({ article, site: reader.site }) });
+}
+
+/** Translations belong to the read model, not to the record: they come with the card. */
+async function translationsOf(input: { reader: Reader; state: ArticleState }): Promise<Translation[]> {
+  const found = await input.reader.store.findArticle(input.state.record.slug);
+  return found?.status === 'public' ? (JSON.parse(found.card) as Card).translations : [];
+}
+
+function headerOf({ reader, item }: { reader: Reader; item: HarvestItem }): OaiHeader {
+  const { record } = item.state;
+  const sets = articleTerms(record).filter(({ filter }) => (SET_FILTERS as readonly string[]).includes(filter));
+  return {
+    identifier: oaiIdentifier({ site: reader.site, id: record.id }),
+    datestamp: item.at,
+    sets: sets.map(({ filter, value }) => `${filter}:${value}`),
+    deleted: item.withdrawn,
+  };
+}
+
+/** All at once: sets are few. So no token was ever given out here. */
+async function listSets({ reader, args }: { reader: Reader; args: OaiArguments }): Promise<XmlNode> {
+  if (args['resumptionToken'] !== undefined) {
+    throw new OaiProblem({ code: 'badResumptionToken', message: 'the list of sets is given as a whole' });
+  }
+  const languages = Object.entries(LANGUAGES).map(([code, name]) => oaiSet({ spec: `language:${code}`, name }));
+  const sets = [...languages];
+  for (const kind of ['series', 'topic', 'source'] as const) sets.push(...(await setsOf({ reader, kind })));
+  return { set: sets };
+}
+
+async function setsOf({ reader, kind }: { reader: Reader; kind: EntityKind }): Promise<XmlNode[]> {
+  const sets: XmlNode[] = [];
+  let after: string | null = null;
+  do {
+    const page: { items: string[]; next: string | null } = await reader.store.listEntities({
+      kind,
+      terms: [],
+      text: null,
+      limit: PAGE,
+      after,
+    });
+    for (const json of page.items) {
+      const { slug, name } = JSON.parse(json) as { slug: string; name: string };
+      sets.push(oaiSet({ spec: `${kind}:${slug}`, name }));
+    }
+    after = page.next;
+  } while (after !== null);
+  return sets;
+}

@@ -1,0 +1,97 @@
+/** /healthz, /readyz and /metrics: for whoever runs the archive, not for readers. */
+import { timingSafeEqual } from 'node:crypto';
+import type { Express, Request, Response } from 'express';
+import type { ArchiveStore } from '../../archive/ArchiveStore.ts';
+import type { ResponseCache } from '../http/cache.ts';
+import { exchangeOf, send } from '../http/exchange.ts';
+import type { Metrics } from '../http/metrics.ts';
+import { HttpProblem } from '../http/problem.ts';
+import type { RevisionWatch } from '../http/revision.ts';
+import { allowMethods } from '../http/serve.ts';
+import type { ReaderSettings } from '../settings.ts';
+
+/** What the publisher of this process says of itself. */
+export type Status = {
+  caughtUp: boolean;
+  /** Age in seconds of the oldest change not yet published; 0 when caught up. */
+  lagSeconds: number;
+};
+
+type Operations = {
+  store: ArchiveStore;
+  settings: ReaderSettings;
+  cache: ResponseCache;
+  watch: RevisionWatch;
+  metrics: Metrics;
+  status: (() => Promise<Status> | Status) | undefined;
+};
+
+export function mountOperations({ app, ...operations }: { app: Express } & Operations): void {
+  const { watch } = operations;
+  const mount = (path: string, answer: (req: Request) => Promise<{ type: string; body: string }>) =>
+    app.all(path, async (req, res) => {
+      exchangeOf(res).route = path;
+      if (!allowMethods({ req, res, methods: ['GET', 'HEAD'] })) return;
+      sendPlain({ res, seq: watch.seq(), ...(await answer(req)) });
+    });
+  mount('/healthz', async () => json({ status: 'up' }));
+  mount('/readyz', () => answerReady(operations));
+  mount('/metrics', (req) => answerMetrics({ req, ...operations }));
+}
+
+async function answerReady({ store, status }: Operations) {
+  await store.revision();
+  const publisher = await status?.();
+  if (publisher && !publisher.caughtUp) {
+    const detail = `The publisher is ${Math.ceil(publisher.lagSeconds)} s behind`;
+    throw new HttpProblem({ code: 'unavailable', detail, headers: ['Retry-After', '1'] });
+  }
+  return json({ status: 'ready', store: 'reachable', publisher: publisher ? 'caught up' : 'not in this process' });
+}
+
+async function answerMetrics({ req, settings, cache, watch, metrics, status }: Operations & { req: Request }) {
+  authorize({ req, settings });
+  const publisher = await status?.();
+  metrics.revision.set(watch.seq());
+  metrics.cacheBytes.set(cache.bytes());
+  if (publisher) metrics.publisherLag.set(publisher.lagSeconds);
+  return { type: metrics.registry.contentType, body: await metrics.registry.metrics() };
+}
+
+/** A loopback peer proves nothing behind a proxy on the same machine; there publicUrl is not a loopback address.
+ *  @throws HttpProblem unauthorized; not-found where no token is set */
+function authorize({ req, settings }: { req: Request; settings: ReaderSettings }): void {
+  const { metricsToken, publicUrl } = settings;
+  if (metricsToken === null) {
+    const local = isLoopback(new URL(publicUrl).hostname) && isLoopback(req.socket.remoteAddress ?? '');
+    if (!local) throw new HttpProblem({ code: 'not-found' });
+    return;
+  }
+  const given = Buffer.from(req.headers.authorization ?? '');
+  const expected = Buffer.from(`Bearer ${metricsToken}`);
+  if (given.length === expected.length && timingSafeEqual(given, expected)) return;
+  throw new HttpProblem({ code: 'unauthorized', headers: ['WWW-Authenticate', 'Bearer'] });
+}
+
+function isLoopback(host: string): boolean {
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|::ffff:127\.\d+\.\d+\.\d+)$/.test(host);
+}
+
+function json(value: object) {
+  return { type: 'application/json; charset=utf-8', body: JSON.stringify(value) };
+}
+
+function sendPlain(input: { res: Response; seq: number; type: string; body: string }): void {
+  const body = Buffer.from(input.body);
+  const headers = [
+    'Content-Type',
+    input.type,
+    'Content-Length',
+    String(body.length),
+    'Cache-Control',
+    'no-store',
+    'X-Archive-Revision',
+    String(input.seq),
+  ];
+  send({ res: input.res, exchange: exchangeOf(input.res), status: 200, headers, body });
+}
