@@ -1,5 +1,4 @@
 /** schema.org OpinionNewsArticle as JSON-LD 1.1. */
-import { authorNames } from '../../domain/citation.ts';
 import { toJson } from '../json.ts';
 import { pageUrl, urn } from '../links.ts';
 import type { ArticleInput } from './input.ts';
@@ -57,18 +56,16 @@ export function encodeJsonLd({ article, site }: ArticleInput): string {
   });
 }
 
-/** One person each; of several attributions of the same person the positions of the first count. */
-function authors(article: ArticleInput['article']) {
-  return authorNames(article).map((name) => {
-    const attribution = article.attributions.find(({ author }) => author.name === name);
-    const organization = attribution?.organization;
-    return {
+/** One person each; of several attributions of the same person the first counts. */
+function authors({ attributions }: ArticleInput['article']) {
+  return attributions
+    .filter(({ author }, index) => attributions.findIndex((other) => other.author.slug === author.slug) === index)
+    .map(({ author, position, organization }) => ({
       '@type': 'Person',
-      name,
-      jobTitle: attribution?.position ?? undefined,
+      name: author.name,
+      jobTitle: position ?? undefined,
       affiliation: organization ? { '@type': 'Organization', name: organization.name } : undefined,
-    };
-  });
+    }));
 }
 
 function orNothing<T>(list: T[]): T[] | undefined {
