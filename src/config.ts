@@ -1,10 +1,11 @@
 /**
  * All settings of the program: one schema, a default and a line of documentation each.
- * The only reader of the environment; everything else is handed the result of `loadConfig`.
+ * The only reader of the environment and of a `.env` file; everything else is handed the result of `loadConfig`.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'dotenv';
 import { z } from 'zod';
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -81,7 +82,7 @@ export class ConfigError extends Error {
 type Environment = Record<string, string | undefined>;
 
 /** Reads and checks the settings. @throws ConfigError naming every setting that is wrong */
-export function loadConfig(env: Environment = process.env): Config {
+export function loadConfig(env: Environment = environment()): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = settingsSchema.safeParse(given);
   const problems = parsed.success
@@ -90,6 +91,9 @@ export function loadConfig(env: Environment = process.env): Config {
   const embedded = (given.DATABASE_URL ?? 'file:').startsWith('file:');
   if (!embedded && !given.PAYLOAD_SECRET) {
     problems.push('PAYLOAD_SECRET: required with MongoDB, at least 32 characters');
+  }
+  if (given.PAYLOAD_DROP_DATABASE === 'true') {
+    problems.push('PAYLOAD_DROP_DATABASE: must not be set, it would empty the desk at every start');
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
   const settings = parsed.data;
@@ -102,6 +106,11 @@ export function loadConfig(env: Environment = process.env): Config {
     dataFolder,
     production: env.NODE_ENV === 'production',
   };
+}
+
+/** The process's own environment over a `.env` file in the folder it runs in. */
+function environment(): Environment {
+  return { ...(existsSync('.env') ? parse(readFileSync('.env')) : {}), ...process.env };
 }
 
 function trustProxy(value: string): number | string[] {

@@ -1,8 +1,9 @@
 /** The program's entry point: starts, says where it is, stops gracefully. A start that fails is one clear line. */
 import next from 'next';
 import type { RequestHandler } from 'express';
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { describeStartError } from './server/startErrors.ts';
 import { startProgram } from './server/startProgram.ts';
 
 /** How long a stop waits for requests in flight. */
@@ -46,16 +47,7 @@ function announce(url: string, email: string, password: string | null): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** What went wrong at the start, for people: no stack. */
-function explain(error: unknown): string {
-  const { code, message, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
-  if (error instanceof ConfigError) return `These settings are wrong:\n${message}`;
-  if (code === 'EADDRINUSE') return `PORT: ${address}:${port} is already in use; choose another PORT.`;
-  if (code === 'EACCES') return `PORT: ${address}:${port} may not be used by this account; choose a PORT above 1023.`;
-  return message ?? String(error);
-}
-
 main().catch((error: unknown) => {
-  process.stderr.write(`The archive was not started. ${explain(error)}\n`);
+  process.stderr.write(`The archive was not started. ${describeStartError(error)}\n`);
   process.exit(1);
 });

@@ -35,6 +35,10 @@ export async function migrateDesk(input: { dataFolder: string; migrations: Migra
     if (!isNew && applied.length > 0) await backUp(client, input.dataFolder, pending[0]?.name ?? '');
     await applyAll(client, pending, applied.length + 1);
     return pending.map(({ name }) => name);
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string };
+    if (!/NOTADB|CORRUPT|malformed/i.test(`${code} ${message}`)) throw error;
+    throw new MigrationError(`${file} is damaged: restore a backup`, { cause: error });
   } finally {
     client.close();
   }

@@ -4,7 +4,7 @@ import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import { onProjectionRequests } from '../domain/projectionRequests.ts';
 import type { ProjectionRequest } from '../domain/projectionRequests.ts';
 import { projectArticle, projectEntity } from './project.ts';
-import { findDifferences } from './reconcile.ts';
+import { findCandidates } from './reconcile.ts';
 import { releaseDue } from './release.ts';
 
 export type Logger = Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>;
@@ -69,18 +69,24 @@ export function createPublisher({ payload, store, uploads, log, now = () => new 
   let timers: NodeJS.Timeout[] = [];
   let nextRelease: string | null = null;
   let reconciled = false;
+  /** Saves that changed nothing public, so that reconcile looks at each once. */
+  const looked = new Map<string, string>();
 
   const project = ({ collection, id }: ProjectionRequest) =>
     queue.add({ collection, id }, async () => {
-      if (collection !== 'articles') return projectEntity(context, collection, id);
-      const kind = await projectArticle(context, id);
-      if (kind) log.info({ article: id, kind }, 'edition made');
+      if (collection === 'articles') {
+        const kind = await projectArticle(context, id);
+        if (kind) log.info({ article: id, kind }, 'edition made');
+      } else await projectEntity(context, collection, id);
+      return true;
     });
 
   const reconcile: Publisher['reconcile'] = async (onProgress) => {
     let found = 0;
-    for await (const id of findDifferences(payload, store)) {
-      await project({ collection: 'articles', id });
+    for await (const { id, savedAt } of findCandidates(payload, store)) {
+      if (savedAt !== null && looked.get(id) === savedAt) continue;
+      const isDone = await project({ collection: 'articles', id });
+      if (isDone && savedAt !== null) looked.set(id, savedAt);
       onProgress?.((found += 1));
     }
     reconciled = true;

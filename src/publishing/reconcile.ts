@@ -6,28 +6,35 @@ const BATCH = 500;
 
 type Row = { id: string; updatedAt: string };
 
+/** An article that may differ; `savedAt` is the desk's last public save, null when the desk does not publish it. */
+export type Candidate = { id: string; savedAt: string | null };
+
 /**
- * Ids of articles to project: public in the desk and not, or longer ago, in the archive; public in the archive only.
+ * Articles to look at: public in the desk and not, or longer ago, in the archive; public in the archive only.
  * Reads both sides once, in order of id, in batches; the archive's time of an edition is never before the save it shows.
  */
-export async function* findDifferences(payload: Payload, store: ArchiveStore): AsyncGenerator<string> {
+export async function* findCandidates(payload: Payload, store: ArchiveStore): AsyncGenerator<Candidate> {
   const desk = deskRows(payload);
   const archive = archiveRows(store);
   let left = await desk.next();
   let right = await archive.next();
   while (!left.done || !right.done) {
     const order = left.done ? 1 : right.done ? -1 : compare(left.value.id, right.value.id);
-    if (order < 0 && !left.done) yield left.value.id;
-    else if (order > 0 && !right.done) yield right.value.id;
-    else if (!left.done && !right.done && left.value.updatedAt > right.value.updatedAt) yield left.value.id;
+    if (order > 0 && !right.done) yield { id: right.value.id, savedAt: null };
+    else if (!left.done && (order < 0 || isNewer(left.value, right.value))) {
+      yield { id: left.value.id, savedAt: left.value.updatedAt };
+    }
     if (order <= 0) left = await desk.next();
     if (order >= 0) right = await archive.next();
   }
 }
 
+const isNewer = (desk: Row, archive: Row | undefined): boolean => !archive || desk.updatedAt > archive.updatedAt;
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-async function* deskRows(payload: Payload): AsyncGenerator<Row> {
+/** Every article that is public in the desk, in order of id. */
+export async function* deskRows(payload: Payload): AsyncGenerator<Row> {
   let after = '';
   for (;;) {
     const { docs } = await payload.find({

@@ -1,0 +1,67 @@
+'use client';
+import {
+  ConfirmationModal,
+  PopupList,
+  toast,
+  useConfig,
+  useDocumentInfo,
+  useModal,
+  useTranslation,
+} from '@payloadcms/ui';
+import { useState } from 'react';
+import { useWords } from './words.ts';
+
+const MODAL = 'withdraw-article';
+
+/** In place of "unpublish": a published article leaves the public only with a reason that readers see. */
+export function WithdrawButton() {
+  const { id, hasPublishedDoc, hasPublishPermission, isTrashed } = useDocumentInfo();
+  const { config } = useConfig();
+  const { i18n } = useTranslation();
+  const { toggleModal } = useModal();
+  const words = useWords();
+  const [reason, setReason] = useState('');
+  if (!hasPublishedDoc || !hasPublishPermission || isTrashed) return null;
+
+  const withdraw = async () => {
+    const response = await fetch(`${config.routes.api}/articles/${id}`, {
+      method: 'PATCH',
+      credentials: 'include',
+      headers: { 'Accept-Language': i18n.language, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ stage: 'withdrawn', withdrawal: { reason } }),
+    });
+    if (response.ok) return window.location.reload();
+    const answer = await response.json().catch(() => null);
+    const error = answer?.errors?.[0];
+    toast.error(error?.data?.errors?.[0]?.message ?? error?.message ?? words.failed);
+  };
+
+  return (
+    <>
+      <PopupList.Button id="action-withdraw" onClick={() => toggleModal(MODAL)}>
+        {words.withdraw}
+      </PopupList.Button>
+      <ConfirmationModal
+        modalSlug={MODAL}
+        heading={words.withdrawHeading}
+        confirmingLabel={words.withdrawing}
+        onConfirm={withdraw}
+        body={
+          <>
+            <p>{words.withdrawExplained}</p>
+            <label className="field-label" htmlFor="withdraw-reason">
+              {words.reason}
+            </label>
+            <textarea
+              id="withdraw-reason"
+              className="withdraw-reason"
+              rows={4}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </>
+        }
+      />
+    </>
+  );
+}

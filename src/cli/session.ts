@@ -1,0 +1,63 @@
+/** What a command works with: settings, archive and, where it needs it, desk; closed again however it ends. */
+import path from 'node:path';
+import type { Payload } from 'payload';
+import type { ArchiveStore } from '../archive/ArchiveStore.ts';
+import { openSqliteArchive } from '../archive/sqlite/openSqliteArchive.ts';
+import { loadConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import { holdDataFolder } from '../desk/dataFolder.ts';
+import { EngineError, openDesk } from '../desk/openDesk.ts';
+import { createPublisher } from '../publishing/publisher.ts';
+import type { Publisher } from '../publishing/publisher.ts';
+import { createLog } from '../log.ts';
+
+export type ArchiveSession = { config: Config; dataFolder: string; store: ArchiveStore };
+export type DeskSession = ArchiveSession & { payload: Payload; publisher: Publisher };
+
+/** For commands that only read the archive: they may run beside the server. */
+export async function readArchive<T>(work: (session: ArchiveSession) => Promise<T>): Promise<T> {
+  const { config, dataFolder } = settings();
+  const store = await openSqliteArchive({ file: archiveFile(dataFolder), readOnly: true });
+  try {
+    return await work({ config, dataFolder, store });
+  } finally {
+    await store.close();
+  }
+}
+
+/** For commands that write the archive alone. @throws DataFolderError while the server runs */
+export async function writeArchive<T>(work: (session: ArchiveSession) => Promise<T>): Promise<T> {
+  const { config, dataFolder } = settings();
+  const release = holdDataFolder(dataFolder);
+  const store = await openSqliteArchive({ file: archiveFile(dataFolder) });
+  try {
+    return await work({ config, dataFolder, store });
+  } finally {
+    await store.close();
+    release();
+  }
+}
+
+/** For commands that work on desk and archive. @throws DataFolderError while the server runs */
+export async function writeDesk<T>(work: (session: DeskSession) => Promise<T>): Promise<T> {
+  return writeArchive(async ({ config, dataFolder, store }) => {
+    const { default: desk } = await import('../payload.config.ts');
+    const payload = await openDesk({ config, desk });
+    const log = createLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL);
+    const publisher = createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
+    try {
+      return await work({ config, dataFolder, store, payload, publisher });
+    } finally {
+      await publisher.stop();
+      await payload.destroy();
+    }
+  });
+}
+
+function settings(): { config: Config; dataFolder: string } {
+  const config = loadConfig();
+  if (!config.dataFolder) throw new EngineError('DATABASE_URL: this version administers file:<folder> archives only');
+  return { config, dataFolder: config.dataFolder };
+}
+
+const archiveFile = (dataFolder: string): string => path.join(dataFolder, 'archive.db');

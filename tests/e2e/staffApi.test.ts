@@ -1,0 +1,305 @@
+/** Payload's REST as the program serves it: who may do what, by every door. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { lexical } from '../../seed/lexical.ts';
+import { ADMIN, startProgram } from '../support/program.ts';
+import type { RunningProgram } from '../support/program.ts';
+
+const PASSWORD = 'correct horse battery';
+type Role = 'editor' | 'publisher' | 'administrator';
+type Json = Record<string, unknown>;
+
+let program: RunningProgram;
+const tokens = {} as Record<Role, string>;
+let entities: { author: string; source: string };
+
+async function call(
+  who: Role | null,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) {
+  const response = await fetch(`${program.url}/api${path}`, {
+    method,
+    headers: {
+      ...(who ? { Authorization: `JWT ${tokens[who]}` } : {}),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    text,
+    body: (text.startsWith('{') ? JSON.parse(text) : {}) as Json,
+    headers: response.headers,
+  };
+}
+
+async function signIn(email: string, password: string): Promise<string> {
+  const { body } = await call(null, 'POST', '/users/login', { email, password });
+  return String(body.token);
+}
+
+const idIn = ({ body }: { body: Json }): string => String((body.doc as Json).id);
+
+beforeAll(async () => {
+  program = await startProgram();
+  tokens.administrator = await signIn(ADMIN.email, ADMIN.password);
+  for (const role of ['editor', 'publisher'] as const) {
+    const email = `${role}@example.org`;
+    await call('administrator', 'POST', '/users', { name: role, email, password: PASSWORD, role });
+    tokens[role] = await signIn(email, PASSWORD);
+  }
+  entities = {
+    author: idIn(await call('editor', 'POST', '/authors', { name: 'Zhao Min' })),
+    source: idIn(await call('editor', 'POST', '/sources', { name: 'Tool Weekly' })),
+  };
+}, 300_000);
+afterAll(async () => {
+  await program?.end();
+  await program?.remove();
+});
+
+const complete = (title: string): Json => ({
+  title,
+  language: 'en',
+  attributions: [{ author: entities.author }],
+  source: entities.source,
+  publishedOn: '2024-01-02',
+  body: lexical([{ paragraph: 'A text.' }]),
+});
+const draft = async (title: string) => idIn(await call('editor', 'POST', '/articles?draft=true', complete(title)));
+
+async function refusalsOf(document: string): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const query = `where[document][equals]=${document}&where[outcome][equals]=refused`;
+    const { body } = await call('publisher', 'GET', `/audit-events?${query}`);
+    if (Number(body.totalDocs) > 0) return Number(body.totalDocs);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return 0;
+}
+
+describe('without a session', () => {
+  test.each([
+    ['GET', '/articles'],
+    ['GET', '/articles?where[_status][equals]=draft'],
+    ['GET', '/users'],
+    ['GET', '/users/me'],
+    ['GET', '/access'],
+    ['GET', '/media'],
+    ['GET', '/audit-events'],
+    ['GET', '/payload-preferences/x'],
+    ['GET', '/payload-locked-documents'],
+    ['GET', '/payload-migrations'],
+    ['GET', '/payload-jobs/run'],
+    ['POST', '/users'],
+    ['POST', '/users/unlock'],
+    ['POST', '/articles'],
+    ['PATCH', '/articles?where[id][exists]=true'],
+    ['DELETE', '/articles?where[id][exists]=true'],
+    ['GET', '/articles/versions'],
+  ])('when %s %s is asked for, then the answer is 401', async (method, path) => {
+    expect((await call(null, method, path, method === 'GET' ? undefined : {})).status).toBe(401);
+  });
+
+  test('when the first account is registered again, then it is refused, however often at once', async () => {
+    const body = { name: 'x', email: 'x@example.org', password: PASSWORD, role: 'administrator' };
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => call(null, 'POST', '/users/first-register', body)),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([403]));
+    expect((await call('administrator', 'GET', '/users?where[email][equals]=x@example.org')).body.totalDocs).toBe(0);
+  });
+
+  test('when GraphQL is asked, then there is none', async () => {
+    expect((await call('administrator', 'GET', '/graphql?query={__typename}')).status).toBe(404);
+    expect((await call('administrator', 'POST', '/graphql', { query: '{__typename}' })).status).toBe(404);
+  });
+
+  test('when a password is asked for, then known and unknown addresses are answered alike', async () => {
+    const known = await call(null, 'POST', '/users/forgot-password', { email: ADMIN.email });
+    const unknown = await call(null, 'POST', '/users/forgot-password', { email: 'nobody@example.org' });
+    expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);
+  });
+});
+
+/** Status of create, read, update and delete for each role; a collection that is not here fails the test. */
+const MATRIX: Record<string, Record<Role, [number, number, number, number]>> = {
+  articles: { editor: [201, 200, 200, 200], publisher: [201, 200, 200, 200], administrator: [201, 200, 200, 200] },
+  authors: { editor: [201, 200, 200, 403], publisher: [201, 200, 200, 200], administrator: [201, 200, 200, 200] },
+  organizations: { editor: [201, 200, 200, 403], publisher: [201, 200, 200, 200], administrator: [201, 200, 200, 200] },
+  sources: { editor: [201, 200, 200, 403], publisher: [201, 200, 200, 200], administrator: [201, 200, 200, 200] },
+  series: { editor: [201, 200, 200, 403], publisher: [201, 200, 200, 200], administrator: [201, 200, 200, 200] },
+  topics: { editor: [201, 200, 200, 403], publisher: [201, 200, 200, 200], administrator: [201, 200, 200, 200] },
+  users: { editor: [403, 200, 403, 403], publisher: [403, 200, 403, 403], administrator: [201, 200, 200, 200] },
+  'audit-events': {
+    editor: [403, 403, 403, 403],
+    publisher: [403, 200, 403, 403],
+    administrator: [403, 200, 403, 403],
+  },
+};
+/** Uploads need a file, Payload's own ones a session of their own kind; they are looked at elsewhere. */
+const ELSEWHERE = ['media', 'payload-kv', 'payload-locked-documents', 'payload-preferences', 'payload-migrations'];
+
+describe('with a session', () => {
+  test('when a collection exists, then its rights are written down here', async () => {
+    const { body } = await call('administrator', 'GET', '/access');
+    const collections = Object.keys(body.collections as Json);
+    expect(collections.filter((slug) => !MATRIX[slug] && !ELSEWHERE.includes(slug))).toEqual([]);
+  });
+
+  let serial = 0;
+  const newDoc = (slug: string): Json => {
+    serial += 1;
+    if (slug === 'articles') return { title: `Matrix ${serial}` };
+    if (slug === 'users') return { name: 'M', email: `m${serial}@example.org`, password: PASSWORD, role: 'editor' };
+    if (slug === 'audit-events') return { action: 'forged', outcome: 'done', actorName: 'x' };
+    return { name: `Matrix ${serial}` };
+  };
+  const cases = Object.entries(MATRIX).flatMap(([slug, roles]) =>
+    Object.entries(roles).map(([role, statuses]) => [role as Role, slug, statuses] as const),
+  );
+
+  test.each(cases)(
+    'when a %s creates, reads, updates and deletes in %s, then the table holds',
+    async (role, slug, statuses) => {
+      const created = await call(role, 'POST', `/${slug}`, newDoc(slug));
+      const byAdministrator =
+        slug === 'audit-events' ? null : await call('administrator', 'POST', `/${slug}`, newDoc(slug));
+      const existing = byAdministrator
+        ? idIn(byAdministrator)
+        : String(((await call('publisher', 'GET', '/audit-events?limit=1')).body.docs as Json[])[0]?.id);
+      const read = await call(role, 'GET', `/${slug}/${existing}`);
+      const updated = await call(
+        role,
+        'PATCH',
+        `/${slug}/${existing}`,
+        slug === 'articles' ? { title: 'New' } : { name: 'New' },
+      );
+      const deleted = await call(role, 'DELETE', `/${slug}/${existing}`);
+      expect([created.status, read.status, updated.status, deleted.status]).toEqual(statuses);
+    },
+  );
+
+  test('when an editor publishes by REST, by bulk update or by restoring a version, then it is 403 and logged', async () => {
+    const id = await draft('By REST');
+    expect((await call('editor', 'PATCH', `/articles/${id}`, { _status: 'published' })).status).toBe(403);
+    expect(await refusalsOf(id)).toBeGreaterThan(0);
+    const bulk = await call('editor', 'PATCH', `/articles?where[id][equals]=${id}`, { _status: 'published' });
+    expect(bulk.status).toBe(403);
+    expect((await call('editor', 'POST', '/articles', { ...complete('At once'), _status: 'published' })).status).toBe(
+      403,
+    );
+
+    expect((await call('publisher', 'PATCH', `/articles/${id}`, { _status: 'published' })).status).toBe(200);
+    const versions = await call('editor', 'GET', `/articles/versions?where[parent][equals]=${id}`);
+    for (const version of versions.body.docs as Json[]) {
+      for (const flag of ['', '?draft=true']) {
+        expect((await call('editor', 'POST', `/articles/versions/${version.id}${flag}`, {})).status).toBe(403);
+      }
+    }
+    expect((await call('editor', 'PATCH', `/articles/${id}?draft=true`, { title: 'x' })).status).toBe(403);
+    expect((await fetch(`${program.url}/v1/articles/by-rest`)).status).toBe(200);
+  });
+
+  test('when an editor gives itself a role or an article a past, then it is refused or ignored', async () => {
+    const { body } = await call('editor', 'GET', '/users/me');
+    const me = String((body.user as Json).id);
+    await call('editor', 'PATCH', `/users/${me}`, { role: 'administrator', name: 'Me' });
+    expect(((await call('editor', 'GET', '/users/me')).body.user as Json).role).toBe('editor');
+    const id = await draft('With a past');
+    await call('editor', 'PATCH', `/articles/${id}`, {
+      firstPublishedAt: '2020-01-01T00:00:00.000Z',
+      formerSlugs: ['x'],
+    });
+    const stored = (await call('editor', 'GET', `/articles/${id}?draft=true`)).body;
+    expect([stored.firstPublishedAt, stored.formerSlugs]).toEqual([null, []]);
+  });
+
+  test('when two people save from the same state, then the second is told 409', async () => {
+    const id = await draft('For two');
+    const { revision } = (await call('editor', 'GET', `/articles/${id}?draft=true`)).body;
+    expect((await call('editor', 'PATCH', `/articles/${id}?draft=true`, { title: 'First', revision })).status).toBe(
+      200,
+    );
+    expect((await call('publisher', 'PATCH', `/articles/${id}?draft=true`, { title: 'Second', revision })).status).toBe(
+      409,
+    );
+  });
+
+  test('when required fields are missing, then publishing names them in the language of the editor', async () => {
+    const id = idIn(await call('publisher', 'POST', '/articles?draft=true', {}));
+    const { status, text } = await call(
+      'publisher',
+      'PATCH',
+      `/articles/${id}`,
+      { _status: 'published' },
+      { 'Accept-Language': 'zh' },
+    );
+    expect(status).toBe(400);
+    for (const field of ['title', 'attributions', 'source', 'publishedOn', 'body'])
+      expect(text).toContain(`"${field}"`);
+    expect(text).toMatch(/\p{Script=Han}/u);
+  });
+
+  test('when a body is nested 5,000 deep, then it is 400 and the program goes on', async () => {
+    const node = `${'{"type":"quote","children":['.repeat(5000)}${']}'.repeat(5000)}`;
+    const answer = await call('editor', 'POST', '/articles?draft=true', `{"title":"Deep","body":{"root":${node}}}`);
+    expect(answer.status).toBe(400);
+    expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
+  });
+
+  test('when a request comes from another site, then it is refused and nothing is written', async () => {
+    const cookie = `payload-token=${tokens.publisher}`;
+    const post = (headers: Record<string, string>) =>
+      call(null, 'POST', '/authors', { name: 'From elsewhere' }, { Cookie: cookie, ...headers });
+    expect((await post({ Origin: 'https://evil.example' })).status).toBe(403);
+    expect((await post({ Origin: 'null' })).status).toBe(403);
+    expect((await post({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+    expect((await post({ Origin: program.url, 'Sec-Fetch-Site': 'same-origin' })).status).toBe(201);
+  });
+
+  test('when somebody signs out, then the token is worth nothing', async () => {
+    const token = await signIn('editor@example.org', PASSWORD);
+    const headers = { Authorization: `JWT ${token}` };
+    expect((await call(null, 'GET', '/users/me', undefined, headers)).status).toBe(200);
+    await call(null, 'POST', '/users/logout', {}, headers);
+    expect((await call(null, 'GET', '/users/me', undefined, headers)).status).toBe(401);
+  });
+});
+
+describe('files', () => {
+  const upload = async (name: string, type: string, content: string | Uint8Array) => {
+    const form = new FormData();
+    form.append('file', new Blob([content as BlobPart], { type }), name);
+    form.append('_payload', JSON.stringify({ alt: 'A test' }));
+    const response = await fetch(`${program.url}/api/media`, {
+      method: 'POST',
+      headers: { Authorization: `JWT ${tokens.editor}` },
+      body: form,
+    });
+    return response.status;
+  };
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+
+  test.each([
+    ['an SVG', 'x.svg', 'image/svg+xml', svg],
+    ['an SVG that says it is a PNG', 'x.png', 'image/png', svg],
+    ['HTML that says it is a JPEG', 'x.jpg', 'image/jpeg', '<html><script>alert(1)</script></html>'],
+    ['XML', 'x.xml', 'application/xml', '<?xml version="1.0"?><a/>'],
+  ])('when %s is uploaded, then it is refused', async (_what, name, type, content) => {
+    expect([400, 415]).toContain(await upload(name, type, content));
+  });
+
+  test('when a PNG is uploaded, then it is taken, and anonymous readers do not get it from the desk', async () => {
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    expect(await upload('dot.png', 'image/png', png)).toBe(201);
+    expect((await fetch(`${program.url}/api/media/file/dot.png`)).status).toBe(401);
+  });
+});
