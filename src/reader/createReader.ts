@@ -2,6 +2,7 @@
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
+import { mountShortWays } from './docs/routes.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createResponseCache } from './http/cache.ts';
 import { createErrorHandler, withStoreProblems } from './http/errors.ts';
@@ -44,6 +45,7 @@ export function createReader(input: {
   for (const endpoint of createEndpoints({ store, settings, site: siteOf(settings) })) {
     mountEndpoint({ app, endpoint, cache, watch, basePath });
   }
+  mountShortWays({ app, basePath });
   mountOperations({ app, store, settings, cache, watch, metrics, status });
   app.use(() => {
     throw new HttpProblem({ code: 'not-found' });

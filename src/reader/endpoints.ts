@@ -3,15 +3,24 @@ import { getCitation } from './articles/citation.ts';
 import { listArticles } from './articles/list.ts';
 import { getArticle, getArticleAs } from './articles/one.ts';
 import { getEdition, listChanges, listEditions } from './editions/routes.ts';
+import { docsEndpoints } from './docs/routes.ts';
 import type { Endpoint, Reader } from './endpoint.ts';
 import { entityEndpoints } from './entities/routes.ts';
 import { getEntityFeed, getFeed } from './feeds/routes.ts';
 import { getIndex } from './index/route.ts';
 import { getMedia } from './media/route.ts';
 import { oaiEndpoint } from './oai/route.ts';
+import { describeWith, getOpenApi } from './openapi/route.ts';
 import { getRobots, getSitemap, getSitemapPart } from './sitemap/routes.ts';
 
 export function createEndpoints(reader: Reader): Endpoint[] {
+  const endpoints = describedEndpoints(reader);
+  const describe = describeWith({ reader, endpoints });
+  endpoints.push(getOpenApi({ describe }));
+  return [...endpoints, ...docsEndpoints({ describe })];
+}
+
+function describedEndpoints(reader: Reader): Endpoint[] {
   return [
     listArticles(reader),
     getArticleAs(reader),

@@ -1,0 +1,59 @@
+/** JSON Schemas of all answers and parameters, made from the zod schemas in use. */
+import { z } from 'zod';
+
+export type JsonSchema = { [keyword: string]: unknown };
+
+/** Named schemas become components; `roots` are references or inline schemas in the order of the input. */
+export function toComponents(roots: z.ZodType[]): { roots: JsonSchema[]; components: Record<string, JsonSchema> } {
+  const shape = Object.fromEntries(roots.map((schema, index) => [String(index), schema]));
+  const { properties, $defs } = convert(z.object(shape));
+  const named = Object.entries(($defs ?? {}) as Record<string, JsonSchema>).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    roots: roots.map((_, index) => (properties as Record<string, JsonSchema>)[index] ?? {}),
+    components: Object.fromEntries(named),
+  };
+}
+
+export type Parameter = {
+  name: string;
+  in: 'query' | 'path';
+  required: boolean;
+  description?: string;
+  schema: JsonSchema;
+  style?: 'form';
+  explode?: false;
+  example?: unknown;
+};
+
+/** A parameter is documented by what it becomes: whole numbers, lists separated by commas. */
+export function toParameters({ schema, place }: { schema: z.ZodObject; place: 'query' | 'path' }): Parameter[] {
+  const properties = (convert(schema).properties ?? {}) as Record<string, JsonSchema>;
+  return Object.entries(properties).map(([name, { description, examples, ...rest }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || !accepts({ schema: schema.shape[name], value: undefined }),
+    ...(typeof description === 'string' && { description }),
+    ...(rest['type'] === 'array' && { style: 'form', explode: false }),
+    schema: rest,
+    ...(Array.isArray(examples) && { example: examples[0] as unknown }),
+  }));
+}
+
+function accepts({ schema, value }: { schema: z.core.$ZodType | undefined; value: unknown }): boolean {
+  return schema !== undefined && z.safeParse(schema, value).success;
+}
+
+function convert(schema: z.ZodType): JsonSchema {
+  const json = z.toJSONSchema(schema, { io: 'output', override: ({ jsonSchema }) => tidy(jsonSchema) });
+  const text = JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/');
+  return JSON.parse(text) as JsonSchema;
+}
+
+/** Leaves out what only JavaScript knows: its largest integer, and patterns that repeat a format. */
+function tidy(schema: z.core.JSONSchema.BaseSchema): void {
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.format) delete schema.pattern;
+  if (schema['example'] !== undefined) schema.examples = [schema['example']];
+  delete schema['example'];
+}
