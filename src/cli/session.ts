@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Payload } from 'payload';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
-import { openSqliteArchive } from '../archive/sqlite/openSqliteArchive.ts';
+import { openSqliteArchive } from '../archive/sqlite/store.ts';
 import { loadConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { holdDataFolder } from '../desk/dataFolder.ts';

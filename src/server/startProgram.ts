@@ -7,7 +7,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Payload, SanitizedConfig } from 'payload';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
-import { openSqliteArchive } from '../archive/sqlite/openSqliteArchive.ts';
+import { openSqliteArchive } from '../archive/sqlite/store.ts';
 import type { Config } from '../config.ts';
 import { holdDataFolder } from '../desk/dataFolder.ts';
 import { ensureAdministrator, openDesk } from '../desk/openDesk.ts';
@@ -18,6 +18,9 @@ import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
 import { adminHost } from './adminHost.ts';
 import { readerSettings } from './readerSettings.ts';
 import { staffApi } from './staffApi.ts';
+
+/** A step of the publisher that waits longer than this makes the program not ready. */
+const LAG_LIMIT_SECONDS = 30;
 
 export type Program = {
   payload: Payload;
@@ -49,15 +52,12 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   await seedFirstInstalment(payload);
   await publisher.settle();
 
-  const app = express();
-  app.disable('x-powered-by');
-  const status = () => publisher.status();
-  app.use(createReader({ store, settings: readerSettings(config), log, status }));
-  if (admin) {
-    app.use(['/admin', '/api'], adminHost(config.PUBLIC_URL));
-    app.use('/api', staffApi({ payload, publicUrl: config.PUBLIC_URL }));
-    app.use(await admin());
-  }
+  const status = () => {
+    const { lagSeconds, reconciled } = publisher.status();
+    return { caughtUp: reconciled && lagSeconds < LAG_LIMIT_SECONDS, lagSeconds };
+  };
+  const others = admin && staffApp({ payload, publicUrl: config.PUBLIC_URL, admin: await admin() });
+  const app = createReader({ store, settings: readerSettings(config), log, status, others });
   const server = await listen(createServer(app), config);
   publisher.start();
 
@@ -72,6 +72,15 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
     release();
   };
   return { payload, store, publisher, server, firstPassword: created?.password ?? null, stop };
+}
+
+function staffApp(input: { payload: Payload; publicUrl: string; admin: RequestHandler }): RequestHandler {
+  const { payload, publicUrl, admin } = input;
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(['/admin', '/api'], adminHost(publicUrl));
+  app.use('/api', staffApi({ payload, publicUrl }));
+  return app.use(admin);
 }
 
 function listen(server: Server, { HOST, PORT }: Config): Promise<Server> {

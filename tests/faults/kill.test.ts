@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { expect, test } from '@jest/globals';
 import Database from 'libsql';
 import pino from 'pino';
-import { openSqliteArchive } from '../../src/archive/sqlite/openSqliteArchive.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openDesk } from '../../src/desk/openDesk.ts';
 import { deskConfig } from '../../src/payload.config.ts';

@@ -1,7 +1,7 @@
 /** Child of the kill test: publishes, corrects and withdraws without end and says on standard output what was acknowledged. */
 import path from 'node:path';
 import pino from 'pino';
-import { openSqliteArchive } from '../../src/archive/sqlite/openSqliteArchive.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openDesk } from '../../src/desk/openDesk.ts';
 import { deskConfig } from '../../src/payload.config.ts';

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Where } from 'payload';
+import { articleData, buildEntities } from '../support/desk.ts';
+import { getJson, startService } from '../support/service.ts';
+import type { Service } from '../support/service.ts';
+
+let service: Service;
+let entities: Awaited<ReturnType<typeof buildEntities>>;
+beforeAll(async () => {
+  service = await startService();
+  entities = await buildEntities(service.payload);
+});
+afterAll(() => service.close());
+
+const read = (path: string) => getJson(`${service.url}${path}`);
+const change = (id: string, data: object) =>
+  service.payload.update({ collection: 'articles', id, data, draft: false, depth: 0 });
+
+async function publish(title: string, more: object = {}): Promise<string> {
+  const data = { ...articleData(entities, title), ...more, _status: 'published' as const };
+  const { id } = await service.payload.create({ collection: 'articles', data, depth: 0 });
+  await service.publisher.settle();
+  return id;
+}
+
+describe('the first start', () => {
+  test('when nothing was there, then the first instalment and its translation are public with all fields', async () => {
+    const { body } = await read('/v1/articles?sort=-publishedOn');
+    const articles = body.data.filter(({ slug }) => slug?.startsWith('jiang-baoquan'));
+    expect(articles.map(({ language }) => language).sort()).toEqual(['en', 'zh-Hans']);
+    const one = (await read('/v1/articles/jiang-baoquan-taking-on-the-mission')).body;
+    expect(one).toMatchObject({
+      language: 'en',
+      publishedOn: '2022-08-25',
+      byline: 'Official Account of CMTBA',
+      source: { slug: 'gansu-belt-and-road-portal', name: 'Gansu Belt and Road Portal' },
+      attributions: [
+        {
+          author: { slug: 'jiang-baoquan', name: 'Jiang Baoquan' },
+          organization: { slug: 'spark-machine-tools', name: 'Spark Machine Tools' },
+        },
+      ],
+      series: { slug: 'ceo-opinions', instalment: 1, introduction: { html: expect.stringContaining('<p>') } },
+      translations: [{ language: 'zh-Hans', slug: 'jiang-baoquan-dan-dang-shi-ming' }],
+      edition: 1,
+      image: null,
+      body: { html: expect.stringContaining('<h2>'), markdown: expect.stringContaining('## ') },
+    });
+    const chinese = (await read('/v1/articles/jiang-baoquan-dan-dang-shi-ming')).body;
+    expect(chinese).toMatchObject({ translations: [{ language: 'en', slug: 'jiang-baoquan-taking-on-the-mission' }] });
+  });
+});
+
+describe('from the desk to a reader', () => {
+  test('when published, corrected, moved, withdrawn and restored, then readers see each step and the log keeps all', async () => {
+    const id = await publish('The way of one article');
+    expect((await read('/v1/articles/the-way-of-one-article')).status).toBe(200);
+
+    await change(id, { title: 'The way, corrected', slug: 'the-corrected-way', _status: 'published' });
+    await service.publisher.settle();
+    const moved = await fetch(`${service.url}/v1/articles/the-way-of-one-article`, { redirect: 'manual' });
+    expect([moved.status, moved.headers.get('location')]).toEqual([308, expect.stringContaining('the-corrected-way')]);
+
+    await change(id, { stage: 'withdrawn', withdrawal: { reason: 'A wrong figure.' } });
+    await service.publisher.settle();
+    const gone = await read('/v1/articles/the-corrected-way');
+    expect(gone.status).toBe(410);
+    expect(gone.body).toMatchObject({
+      tombstone: { title: 'The way, corrected', publishedOn: '2024-05-06', reason: 'A wrong figure.' },
+    });
+
+    await change(id, { _status: 'published' });
+    await service.publisher.settle();
+    const editions = await read('/v1/articles/the-corrected-way/editions');
+    const kinds = (editions.body.data as unknown as { kind: string }[]).map(({ kind }) => kind);
+    expect(kinds).toEqual(['restored', 'withdrawn', 'corrected', 'published']);
+    expect((await service.store.verify()).problems).toEqual([]);
+  });
+
+  test('when saved again without a public change, then no edition is made', async () => {
+    const id = await publish('Unchanged');
+    const { seq } = await service.store.revision();
+    await change(id, { internalNotes: 'Only for us.', _status: 'published' });
+    await service.publisher.settle();
+    await service.publisher.reconcile();
+    expect((await service.store.revision()).seq).toBe(seq);
+  });
+
+  test('when a source is renamed, then the entity has the new name and no article gets an edition', async () => {
+    await publish('With a source');
+    const { seq } = await service.store.revision();
+    await service.payload.update({ collection: 'sources', id: entities.source, data: { name: 'Industry Daily (new)' } });
+    await service.publisher.settle();
+    await service.publisher.reconcile();
+    expect((await service.store.revision()).seq).toBe(seq);
+    expect((await read('/v1/sources/industry-daily')).body.name).toBe('Industry Daily (new)');
+    expect((await read('/v1/articles/with-a-source')).body.source).toMatchObject({ name: 'Industry Daily' });
+  });
+
+  test('when an entity is not named by a public article, then readers do not know it', async () => {
+    await service.payload.create({ collection: 'authors', data: { name: 'Unpublished Person' } });
+    await service.publisher.settle();
+    expect((await read('/v1/authors/unpublished-person')).status).toBe(404);
+  });
+});
+
+describe('scheduled release', () => {
+  const schedule = async (title: string, releaseAt: string) => {
+    const data = articleData(entities, title);
+    const { id } = await service.payload.create({ collection: 'articles', data, draft: true, depth: 0 });
+    await service.payload.update({
+      collection: 'articles',
+      id,
+      data: { stage: 'approved', releaseAt },
+      draft: true,
+      depth: 0,
+    });
+    return id;
+  };
+
+  test('when the time has come, then it is published once, with the scheduled time in the audit log', async () => {
+    const releaseAt = new Date(Date.now() + 400).toISOString();
+    const id = await schedule('Released by itself', releaseAt);
+    expect((await read('/v1/articles/released-by-itself')).status).toBe(404);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await Promise.all([service.publisher.tick(), service.publisher.tick()]);
+    await service.publisher.settle();
+    expect((await read('/v1/articles/released-by-itself')).body.edition).toBe(1);
+    const where: Where = { and: [{ document: { equals: id } }, { action: { equals: 'published' } }] };
+    const { docs } = await service.payload.find({ collection: 'audit-events', where });
+    expect(docs.map(({ detail, actorName }) => [detail, actorName])).toEqual([[`release ${releaseAt}`, 'system']]);
+  });
+
+  test('when it was sent back before its time, then it is not published', async () => {
+    const id = await schedule('Sent back in time', new Date(Date.now() + 300).toISOString());
+    await service.payload.update({ collection: 'articles', id, data: { stage: 'draft' }, draft: true, depth: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await service.publisher.tick();
+    await service.publisher.settle();
+    expect((await read('/v1/articles/sent-back-in-time')).status).toBe(404);
+  });
+
+  test('when a release is near, then answers are kept no longer than until then', async () => {
+    await schedule('Soon', new Date(Date.now() + 20_000).toISOString());
+    await service.publisher.tick();
+    // A change may stay unseen for a moment; a second is what is promised.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const response = await fetch(`${service.url}/v1/articles`);
+    const maxAge = Number(/max-age=(\d+)/.exec(response.headers.get('cache-control') ?? '')?.[1]);
+    expect(maxAge).toBeLessThanOrEqual(20);
+  });
+});
