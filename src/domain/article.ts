@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { PublicEdition } from './edition.ts';
 import { bodySchema, recordSchema } from './record.ts';
+import type { Ref } from './record.ts';
 import { instantSchema, languageSchema, sha256Schema, slugSchema } from './words.ts';
 
 const translationSchema = z.strictObject({ language: languageSchema, slug: slugSchema });
@@ -52,9 +53,13 @@ export const articleSchema = z
   .meta({ id: 'Article' });
 export type Article = z.infer<typeof articleSchema>;
 
-/** The card of a public edition, fields named one by one: nothing reaches a list that is not written here. */
+/**
+ * The card of a public edition, fields named one by one: nothing reaches a list that is not written here, and one
+ * edition always gives one and the same text, whatever the order of the fields it was made from.
+ */
 export function toCard(input: { edition: PublicEdition; releasedAt: string; translations: Translation[] }): Card {
   const { record, ...edition } = input.edition;
+  const { series, image, rights } = record;
   return {
     id: record.id,
     slug: record.slug,
@@ -65,19 +70,30 @@ export function toCard(input: { edition: PublicEdition; releasedAt: string; tran
     publishedOn: record.publishedOn,
     releasedAt: input.releasedAt,
     updatedAt: edition.at,
-    attributions: record.attributions,
+    attributions: record.attributions.map(({ author, position, organization }) => ({
+      author: toRef(author),
+      position,
+      organization: organization && toRef(organization),
+    })),
     byline: record.byline,
-    source: record.source,
+    source: toRef(record.source),
     sourceUrl: record.sourceUrl,
-    series: record.series,
-    topics: record.topics,
-    appearances: record.appearances,
-    corrections: record.corrections,
-    image: record.image,
-    attachments: record.attachments,
-    rights: record.rights,
+    series: series && { slug: series.slug, title: series.title, instalment: series.instalment },
+    topics: record.topics.map(toRef),
+    appearances: record.appearances.map(({ source, url, publishedOn, title }) => ({
+      source: source && toRef(source),
+      url,
+      publishedOn,
+      title,
+    })),
+    corrections: record.corrections.map(({ on, note }) => ({ on, note })),
+    image: image && { url: image.url, alt: image.alt, credit: image.credit, width: image.width, height: image.height },
+    attachments: record.attachments.map(({ url, title, mimeType, bytes }) => ({ url, title, mimeType, bytes })),
+    rights: rights && { text: rights.text, license: rights.license },
     translations: input.translations,
     edition: edition.number,
     sha256: edition.sha256,
   };
 }
+
+const toRef = ({ slug, name }: Ref): Ref => ({ slug, name });

@@ -1,0 +1,5 @@
+declare module 'opencc-js/dict/TSCharacters' {
+  /** `traditional simplified [other…]` pairs of OpenCC's TSCharacters, separated by `|`. */
+  const pairs: string;
+  export default pairs;
+}

@@ -1,0 +1,55 @@
+/** One edition into the log and the read model, inside the caller's transaction. */
+import type { Edition } from '../../domain/edition.ts';
+import { ArchiveError } from '../../domain/errors.ts';
+import type { AppendInput } from '../ArchiveStore.ts';
+import { sealEdition } from '../seal.ts';
+import type { Head } from './head.ts';
+import { toBytes, toUuid } from './keys.ts';
+import { applyEdition, readRow } from './readModel.ts';
+import type { ReadModel, Row } from './readModel.ts';
+
+/** @throws ArchiveError edition-conflict, slug-taken */
+export function appendEdition(model: ReadModel, head: Head, input: AppendInput): Edition {
+  const { kind, articleId, at, record } = input;
+  const id = toBytes(articleId);
+  const before = readRow(model.connection, id);
+  checkTurn(input, before);
+  const slug = input.kind === 'withdrawn' ? (before as Row).slug : input.record.slug;
+  checkSlug(model, slug, id);
+
+  const place = { seq: head.seq + 1, number: (before?.number ?? 0) + 1, previous: head.sha256 };
+  const { edition, json } = sealEdition({ ...place, article: { id: articleId, slug }, kind, at, record });
+  model.connection
+    .sql('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)')
+    .run(edition.seq, id, edition.number, kind, at, json);
+  head.seq = edition.seq;
+  head.sha256 = edition.sha256;
+  applyEdition(model, edition, before);
+  return edition;
+}
+
+/** What may follow what: published first and once, then corrected or withdrawn while public, restored when not. */
+function checkTurn({ kind, articleId, expectedEditions }: AppendInput, before: Row | null): void {
+  const editions = before?.number ?? 0;
+  if (editions !== expectedEditions) {
+    throw new ArchiveError(
+      'edition-conflict',
+      `article ${articleId} has ${editions} editions, not ${expectedEditions}`,
+    );
+  }
+  const fits = {
+    published: !before,
+    corrected: before?.isPublic === true,
+    withdrawn: before?.isPublic === true,
+    restored: before?.isPublic === false,
+  };
+  if (fits[kind]) return;
+  const state = !before ? 'was never published' : before.isPublic ? 'is public' : 'is withdrawn';
+  throw new ArchiveError('edition-conflict', `article ${articleId} ${state} and cannot be ${kind}`);
+}
+
+function checkSlug({ connection }: ReadModel, slug: string, id: Buffer): void {
+  const owner = connection.sql<[Buffer]>('SELECT id FROM slugs WHERE slug = ?').get(slug)?.[0];
+  if (!owner || owner.equals(id)) return;
+  throw new ArchiveError('slug-taken', `${slug} has been the slug of article ${toUuid(owner)}`);
+}

@@ -1,0 +1,122 @@
+/** How many articles a selection has, and how many under each value of a facet. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { FACET_LIMIT } from '../../domain/query.ts';
+import type { Facet, FacetCount, Filter, Selection } from '../../domain/query.ts';
+import { LANGUAGES } from '../../domain/words.ts';
+import type { Language } from '../../domain/words.ts';
+import { parseSearchQuery } from '../searchQuery.ts';
+import { lowerBound } from './columns.ts';
+import type { Columns } from './columns.ts';
+import type { Connection } from './connection.ts';
+import type { Reading } from './reading.ts';
+import { matchExpression } from './searchExpression.ts';
+import { resolve } from './selection.ts';
+import type { Resolved } from './selection.ts';
+import { tally } from './tally.ts';
+import type { Tally } from './tally.ts';
+import { ALL } from './terms.ts';
+import type { Terms } from './terms.ts';
+
+export async function countArticles(reading: Reading, selection: Selection): Promise<number> {
+  const resolved = resolve(reading.terms, selection);
+  const { groups, low, high } = resolved;
+  if (groups.some(({ terms }) => terms.length === 0)) return 0;
+  if (selection.text !== null) {
+    const wanted = { text: selection.text, groups: groups.map(({ terms }) => terms), low, high };
+    return (await matchingKeys(reading.connection, wanted)).length;
+  }
+  const [only, ...others] = groups;
+  if (low === 0 && high === Number.MAX_SAFE_INTEGER && others.length === 0) {
+    if (!only) return reading.terms.get(ALL).count;
+    if (only.terms.length === 1) return only.count;
+  }
+  const columns = await reading.columns();
+  const termLimit = reading.terms.limit();
+  return tally({ columns, indexes: indexesBetween(columns, resolved), groups, termLimit }).total;
+}
+
+export async function countFacets(
+  reading: Reading,
+  { selection, facets }: { selection: Selection; facets: Facet[] },
+): Promise<Partial<Record<Facet, FacetCount[]>>> {
+  const resolved = resolve(reading.terms, selection);
+  const anyYear = resolve(reading.terms, { ...selection, year: null });
+  const { low, high } = anyYear;
+  const wanted = selection.text === null ? null : { text: selection.text, groups: [], low, high };
+  const keys = wanted && (await matchingKeys(reading.connection, wanted));
+  const columns = await reading.columns();
+  const count = (range: Resolved) => {
+    const indexes = keys ? indexesOf(columns, keys, range) : indexesBetween(columns, range);
+    return tally({ columns, indexes, groups: resolved.groups, termLimit: reading.terms.limit() });
+  };
+  const counted = count(resolved);
+  const years = () => (selection.year === null ? counted : count(anyYear)).months;
+  const values = (facet: Facet) => {
+    if (facet === 'month') return dated(counted.months);
+    if (facet === 'year') return dated(yearsOf(years()));
+    const own = resolved.groups.findIndex(({ filter }) => filter === facet);
+    return named(reading.terms, facet, own < 0 ? counted.all : (counted.without[own] as Tally['all']));
+  };
+  return Object.fromEntries(facets.map((facet) => [facet, values(facet)]));
+}
+
+const SLICE = 20_000;
+
+type Wanted = { text: string; groups: number[][]; low: number; high: number };
+
+/** Keys of all matches, in order; read in slices, so that others are answered in between. */
+async function matchingKeys(connection: Connection, { text, groups, low, high }: Wanted): Promise<number[]> {
+  const query = parseSearchQuery(text);
+  if (query.wanted.length + query.unwanted.length === 0) return [];
+  const expression = matchExpression(query, groups);
+  const slice = connection.sql<[number]>(
+    'SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid LIMIT ?',
+  );
+  const keys: number[] = [];
+  for (let from = low; ; from = (keys.at(-1) as number) + 1) {
+    const rows = slice.all(expression, from, high, SLICE);
+    for (const [key] of rows) keys.push(key);
+    if (rows.length < SLICE) return keys;
+    await nextTurn();
+  }
+}
+
+function indexesBetween(columns: Columns, { low, high }: Resolved): Int32Array {
+  const start = lowerBound(columns, low);
+  return new Int32Array(Math.max(0, lowerBound(columns, high) - start)).map((_, index) => start + index);
+}
+
+function indexesOf(columns: Columns, keys: number[], { low, high }: Resolved): Int32Array {
+  const indexes = new Int32Array(keys.length);
+  let length = 0;
+  for (const key of keys) {
+    if (key < low || key >= high) continue;
+    const index = lowerBound(columns, key);
+    if (index < columns.size && columns.keys[index] === key) indexes[length++] = index;
+  }
+  return indexes.subarray(0, length);
+}
+
+function named(terms: Terms, facet: Filter, counts: Int32Array): FacetCount[] {
+  const values: FacetCount[] = [];
+  for (const { term, kind, slug, name } of terms.all()) {
+    const count = counts[term] ?? 0;
+    if (kind !== facet || count === 0) continue;
+    values.push({ slug, name: facet === 'language' ? LANGUAGES[slug as Language] : (name ?? slug), count });
+  }
+  return mostFrequent(values);
+}
+
+function dated(counts: Map<string, number>): FacetCount[] {
+  return mostFrequent(Array.from(counts, ([date, count]) => ({ slug: date, name: date, count })));
+}
+
+function yearsOf(months: Map<string, number>): Map<string, number> {
+  const years = new Map<string, number>();
+  for (const [month, count] of months) years.set(month.slice(0, 4), (years.get(month.slice(0, 4)) ?? 0) + count);
+  return years;
+}
+
+function mostFrequent(values: FacetCount[]): FacetCount[] {
+  return values.sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1)).slice(0, FACET_LIMIT);
+}

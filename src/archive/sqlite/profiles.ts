@@ -1,0 +1,90 @@
+/** Profiles of entities: put by the desk, or derived from the first articles that name them. */
+import { canonicalJson } from '../../domain/edition.ts';
+import { entityTerms } from '../../domain/entity.ts';
+import type { EntityProfile, LocalizedText } from '../../domain/entity.ts';
+import type { ArticleRecord } from '../../domain/record.ts';
+import type { EntityKind, Language } from '../../domain/words.ts';
+import { fold } from '../tokenize.ts';
+import type { Connection } from './connection.ts';
+import type { Term, Terms } from './terms.ts';
+
+type Context = { connection: Connection; terms: Terms };
+type Mention = { kind: EntityKind; slug: string; name: string };
+
+/** Stores or replaces a profile. @returns false when it was the same already */
+export function putProfile({ connection, terms }: Context, entity: EntityProfile, at: string): boolean {
+  const term = terms.find(entity.kind, entity.profile.slug) ?? terms.add(entity.kind, entity.profile.slug);
+  const before = readProfile(connection, term);
+  const isSame = before !== null && canonicalJson(before.profile) === canonicalJson(entity.profile);
+  if (!isSame) writeProfile(connection, { term, before, entity, at });
+  if (!term.isPut) connection.sql('UPDATE terms SET is_put = 1 WHERE term = ?').run(term.term);
+  term.isPut = true;
+  return !isSame;
+}
+
+/** The terms of a record's entities; gives a minimal profile to those that have none of their own. */
+export function nameEntities({ connection, terms }: Context, record: ArticleRecord, at: string): void {
+  for (const { kind, slug, name } of mentions(record)) {
+    const term = terms.find(kind, slug) ?? terms.add(kind, slug);
+    if (term.isPut) continue;
+    const before = readProfile(connection, term);
+    if (before?.profile.names[record.language]) continue;
+    const entity = deriveProfile({ kind, slug, name }, record.language, before);
+    writeProfile(connection, { term, before, entity, at });
+  }
+}
+
+function mentions(record: ArticleRecord): Mention[] {
+  const found: Mention[] = [{ kind: 'source', ...record.source }];
+  for (const { author, organization } of record.attributions) {
+    found.push({ kind: 'author', ...author });
+    if (organization) found.push({ kind: 'organization', ...organization });
+  }
+  if (record.series) found.push({ kind: 'series', slug: record.series.slug, name: record.series.title });
+  for (const topic of record.topics) found.push({ kind: 'topic', ...topic });
+  return found;
+}
+
+function readProfile(connection: Connection, term: Term): EntityProfile | null {
+  const row = connection.sql<[string | null]>('SELECT profile FROM terms WHERE term = ?').get(term.term);
+  return row?.[0] ? ({ kind: term.kind, profile: JSON.parse(row[0]) } as EntityProfile) : null;
+}
+
+type Change = { term: Term; before: EntityProfile | null; entity: EntityProfile; at: string };
+
+function writeProfile(connection: Connection, { term, before, entity, at }: Change): void {
+  const { name, names } = entity.profile;
+  const folded = fold([name, ...Object.values(names)].filter(Boolean).join(' / '));
+  connection
+    .sql('UPDATE terms SET profile = ?, name = ?, folded = ?, updated_at = ? WHERE term = ?')
+    .run(JSON.stringify(entity.profile), name, folded, at, term.term);
+  term.name = name;
+  const values = (attribute: string) => [entity.kind, attribute, entity.profile.slug] as const;
+  for (const attribute of before ? entityTerms(before) : []) {
+    connection.sql('DELETE FROM attributes WHERE kind = ? AND attribute = ? AND slug = ?').run(...values(attribute));
+  }
+  for (const attribute of entityTerms(entity)) {
+    connection.sql('INSERT OR IGNORE INTO attributes VALUES (?, ?, ?)').run(...values(attribute));
+  }
+}
+
+const UNKNOWN: LocalizedText = { en: null, 'zh-Hans': null };
+
+function deriveProfile({ kind, slug, name }: Mention, language: Language, before: EntityProfile | null): EntityProfile {
+  const names = { ...(before?.profile.names ?? UNKNOWN), [language]: name };
+  const common = { slug, name: names.en ?? name, names };
+  switch (kind) {
+    case 'author':
+      return { kind, profile: { ...common, bio: UNKNOWN, portrait: null, positions: [], sameAs: [] } };
+    case 'organization':
+      return { kind, profile: { ...common, kind: null, place: UNKNOWN, website: null, logo: null } };
+    case 'source':
+      return { kind, profile: { ...common, kind: null, website: null } };
+    case 'series': {
+      const introduction = { en: null, 'zh-Hans': null };
+      return { kind, profile: { ...common, introduction, publisher: null, cadence: null } };
+    }
+    case 'topic':
+      return { kind, profile: { ...common, parent: null, description: UNKNOWN } };
+  }
+}

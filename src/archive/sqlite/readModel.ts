@@ -1,0 +1,137 @@
+/** From one edition to everything readers ask: the article's row, lists, search text, counts and siblings' cards. */
+import { toCard } from '../../domain/article.ts';
+import { isPublic } from '../../domain/edition.ts';
+import type { Edition, PublicEdition } from '../../domain/edition.ts';
+import type { ArticleRecord } from '../../domain/record.ts';
+import { articleTerms } from '../../domain/terms.ts';
+import type { Connection } from './connection.ts';
+import { dateOf, placeKey, tieOf, toBytes } from './keys.ts';
+import { nameEntities } from './profiles.ts';
+import type { SearchIndex } from './searchIndex.ts';
+import { ALL } from './terms.ts';
+import type { Terms } from './terms.ts';
+import { findRoot, refreshCards, regroup } from './translations.ts';
+
+/** What a transaction changes; `changed` is told of every article that comes, goes or is listed differently. */
+export type ReadModel = {
+  connection: Connection;
+  terms: Terms;
+  search: SearchIndex;
+  changed: (key: number, terms: number[] | null) => void;
+};
+
+export type Row = {
+  key: number;
+  seq: number;
+  publicSeq: number;
+  number: number;
+  slug: string;
+  at: string;
+  released: string;
+  parent: Buffer | null;
+  root: Buffer;
+  terms: number[];
+  isPublic: boolean;
+  card: string | null;
+};
+
+export function readRow(connection: Connection, id: Buffer): Row | null {
+  const found = connection
+    .sql<
+      [number, number, number, number, string, string, string, Buffer | null, Buffer, string, number, string | null]
+    >(
+      `SELECT key, seq, public_seq, number, slug, at, released, parent, root, terms, is_public, card
+       FROM articles WHERE id = ?`,
+    )
+    .get(id);
+  if (!found) return null;
+  const [key, seq, publicSeq, number, slug, at, released, parent, root, terms, is, card] = found;
+  const listed = terms.split(',').map(Number);
+  return { key, seq, publicSeq, number, slug, at, released, parent, root, terms: listed, isPublic: is === 1, card };
+}
+
+/** Brings the read model up to one edition. `before` is the article's row as the edition before it left it. */
+export function applyEdition(model: ReadModel, edition: Edition, before: Row | null): void {
+  const id = toBytes(edition.article.id);
+  if (before) unlist(model, id, before);
+  const after = isPublic(edition) ? publicRow(model, id, edition, before) : withdrawnRow(edition, before);
+  writeRow(model.connection, id, after);
+  list(model, id, after);
+  if (isPublic(edition)) model.search.add(after.key, edition.record, after.terms);
+  refreshCards(model.connection, regroup(model.connection, [before?.root ?? id, after.root, id]));
+  if (before?.isPublic && before.key !== after.key) model.changed(before.key, null);
+  model.changed(after.key, after.isPublic ? after.terms : null);
+}
+
+function publicRow({ connection, terms }: ReadModel, id: Buffer, edition: PublicEdition, before: Row | null): Row {
+  const { record, seq, number, at } = edition;
+  nameEntities({ connection, terms }, record, at);
+  const stays = before !== null && dateOf(before.key) === record.publishedOn;
+  const parent = record.translationOf === null ? null : toBytes(record.translationOf);
+  const root = findRoot(connection, id, parent);
+  const released = before?.released ?? at;
+  connection.sql('INSERT OR IGNORE INTO slugs VALUES (?, ?)').run(record.slug, id);
+  return {
+    key: stays ? before.key : placeKey(connection, record.publishedOn, id),
+    seq,
+    publicSeq: seq,
+    number,
+    slug: record.slug,
+    at,
+    released,
+    parent,
+    root,
+    terms: termsOf(terms, record),
+    isPublic: true,
+    card: JSON.stringify(toCard({ edition, releasedAt: released, translations: [] })),
+  };
+}
+
+function withdrawnRow({ seq, number, at, article }: Edition, before: Row | null): Row {
+  if (!before) throw new Error(`edition ${seq} withdraws article ${article.id}, which was never published`);
+  return { ...before, seq, number, at, isPublic: false, card: null };
+}
+
+function termsOf(terms: Terms, record: ArticleRecord): number[] {
+  const found = articleTerms(record).map(
+    ({ filter, value }) => (terms.find(filter, value) ?? terms.add(filter, value)).term,
+  );
+  return [ALL, ...found];
+}
+
+function writeRow(connection: Connection, id: Buffer, row: Row): void {
+  const { key, seq, publicSeq, number, slug, at, released, parent, root, terms, card } = row;
+  connection
+    .sql('INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(
+      ...[key, id, seq, publicSeq, number, slug, at, released, parent, root],
+      ...[terms.join(','), row.isPublic ? 1 : 0, card],
+    );
+}
+
+function list({ connection, terms }: ReadModel, id: Buffer, row: Row): void {
+  const byDate = connection.sql('INSERT INTO by_date VALUES (?, ?)');
+  const byInstant = connection.sql('INSERT INTO by_instant VALUES (?, ?, ?, ?)');
+  const tie = tieOf(id);
+  for (const term of row.terms) {
+    byInstant.run(2 * term + 1, Date.parse(row.at), tie, row.key);
+    if (!row.isPublic) continue;
+    byInstant.run(2 * term, Date.parse(row.released), tie, row.key);
+    byDate.run(term, row.key);
+    terms.count(term, 1);
+  }
+}
+
+function unlist({ connection, terms, search }: ReadModel, id: Buffer, row: Row): void {
+  const byDate = connection.sql('DELETE FROM by_date WHERE term = ? AND key = ?');
+  const byInstant = connection.sql('DELETE FROM by_instant WHERE list = ? AND instant = ? AND tie = ? AND key = ?');
+  const tie = tieOf(id);
+  for (const term of row.terms) {
+    byInstant.run(2 * term + 1, Date.parse(row.at), tie, row.key);
+    if (!row.isPublic) continue;
+    byInstant.run(2 * term, Date.parse(row.released), tie, row.key);
+    byDate.run(term, row.key);
+    terms.count(term, -1);
+  }
+  if (row.isPublic) search.remove(row.key);
+}

@@ -1,0 +1,13 @@
+/** What every question is asked of: a connection that sees what is committed, and what the store holds in memory. */
+import type { Columns } from './columns.ts';
+import type { Connection } from './connection.ts';
+import type { Head } from './head.ts';
+import type { Terms } from './terms.ts';
+
+export type Reading = {
+  connection: Connection;
+  terms: Terms;
+  head: Head;
+  /** The listed articles in memory, read on first use. */
+  columns: () => Promise<Columns>;
+};

@@ -1,0 +1,55 @@
+/** The read model anew from the log: one transaction, so that readers go on with the old one until it is whole. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Edition } from '../../domain/edition.ts';
+import { readHead, writeHead } from './head.ts';
+import { toBytes } from './keys.ts';
+import { applyEdition, readRow } from './readModel.ts';
+import type { ReadModel } from './readModel.ts';
+import { dropReadModel } from './schema.ts';
+import { openSearchIndex } from './searchIndex.ts';
+import { loadTerms } from './terms.ts';
+import type { Writer } from './writer.ts';
+
+type OnProgress = (done: number, total: number) => void;
+
+/** Editions read at a time; other readers are answered between two batches, writers wait for the end. */
+const BATCH = 500;
+
+export function rebuild(writer: Writer, onProgress: OnProgress = () => undefined): Promise<void> {
+  return writer.inTurn(async () => {
+    const { connection } = writer;
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      dropReadModel(connection);
+      const search = openSearchIndex(connection);
+      const model: ReadModel = { connection, terms: loadTerms(connection), search, changed: () => undefined };
+      await applyLog(model, onProgress);
+      model.terms.flush();
+      writeHead(connection, readHead(connection), new Date().toISOString());
+      connection.exec('COMMIT');
+    } catch (error) {
+      connection.exec('ROLLBACK');
+      throw error;
+    } finally {
+      writer.reload();
+    }
+  });
+}
+
+async function applyLog(model: ReadModel, onProgress: OnProgress): Promise<void> {
+  const { connection, search } = model;
+  const total = connection.sql<[number]>('SELECT count(*) FROM log').get()?.[0] ?? 0;
+  const batch = connection.sql<[number, string]>('SELECT seq, json FROM log WHERE seq > ? ORDER BY seq LIMIT ?');
+  for (let done = 0, last = 0; done < total;) {
+    const rows = batch.all(last, BATCH);
+    for (const [seq, json] of rows) {
+      const edition = JSON.parse(json) as Edition;
+      applyEdition(model, edition, readRow(connection, toBytes(edition.article.id)));
+      last = seq;
+    }
+    search.flush();
+    done += rows.length;
+    onProgress(done, total);
+    await nextTurn();
+  }
+}

@@ -1,0 +1,114 @@
+/** The tables of the archive. The log and what cannot be made from it are kept; the rest is the read model. */
+import { ArchiveError } from '../../domain/errors.ts';
+import type { Connection } from './connection.ts';
+
+/** Raised with every change of the tables below; kept in the file's user_version. */
+export const SCHEMA_VERSION = 1;
+
+const KEPT = `
+  CREATE TABLE log (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    json TEXT NOT NULL,
+    UNIQUE (id, number)
+  );
+  CREATE TABLE media (
+    sha256 TEXT PRIMARY KEY,
+    extension TEXT NOT NULL,
+    mime_type TEXT NOT NULL,
+    bytes BLOB NOT NULL
+  );
+  CREATE TABLE meta (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    generation INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    next_release TEXT
+  );
+  INSERT INTO meta VALUES (1, 0, '1970-01-01T00:00:00.000Z', NULL);
+
+  -- A term is what articles are listed by: an entity, a language, or everything. Profiles are put, or derived while none is.
+  CREATE TABLE terms (
+    term INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    slug TEXT NOT NULL,
+    count INTEGER NOT NULL DEFAULT 0,
+    is_put INTEGER NOT NULL DEFAULT 0,
+    updated_at TEXT,
+    name TEXT,
+    folded TEXT,
+    profile TEXT,
+    UNIQUE (kind, slug)
+  );
+  INSERT INTO terms (term, kind, slug) VALUES (0, 'all', '');
+  CREATE TABLE attributes (
+    kind TEXT NOT NULL,
+    attribute TEXT NOT NULL,
+    slug TEXT NOT NULL,
+    PRIMARY KEY (kind, attribute, slug)
+  ) WITHOUT ROWID;
+`;
+
+/** Keys order articles by day of publication, then id: see keys.ts. A withdrawn article keeps its row, without a card. */
+const READ_MODEL = `
+  CREATE TABLE articles (
+    key INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    seq INTEGER NOT NULL,
+    public_seq INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    slug TEXT NOT NULL,
+    at TEXT NOT NULL,
+    released TEXT NOT NULL,
+    parent BLOB,
+    root BLOB NOT NULL,
+    terms TEXT NOT NULL,
+    is_public INTEGER NOT NULL,
+    card TEXT
+  );
+  CREATE INDEX articles_by_root ON articles (root);
+  CREATE INDEX articles_as_columns ON articles (key, terms) WHERE is_public = 1;
+  CREATE TABLE slugs (slug TEXT PRIMARY KEY, id BLOB NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE by_date (term INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (term, key)) WITHOUT ROWID;
+  -- list: 2 × term by first release, 2 × term + 1 by last edition, withdrawals included
+  CREATE TABLE by_instant (
+    list INTEGER NOT NULL,
+    instant INTEGER NOT NULL,
+    tie INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    PRIMARY KEY (list, instant, tie, key)
+  ) WITHOUT ROWID;
+  CREATE VIRTUAL TABLE search USING fts5(
+    words, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_'"
+  );
+`;
+
+/** Makes the tables of an empty file. @throws ArchiveError store-unavailable when the file is not an archive's */
+export function ensureSchema(connection: Connection, file: string): void {
+  const [objects] = connection.sql<[number]>('SELECT count(*) FROM sqlite_schema').get() ?? [0];
+  if (objects > 0) return checkSchema(connection, file);
+  connection.transact(() => {
+    connection.exec(`${KEPT} ${READ_MODEL} PRAGMA user_version = ${SCHEMA_VERSION};`);
+  });
+}
+
+/** @throws ArchiveError store-unavailable when the file is not an archive's, or one of a newer program */
+export function checkSchema(connection: Connection, file: string): void {
+  const [version] = connection.sql<[number]>('PRAGMA user_version').get() ?? [0];
+  if (version === SCHEMA_VERSION) return;
+  const reason = version > SCHEMA_VERSION ? 'was written by a newer version of this program' : 'is not an archive';
+  throw new ArchiveError('store-unavailable', `${file} ${reason}`);
+}
+
+/** Empties the read model; put profiles and media stay. Runs inside the caller's transaction. */
+export function dropReadModel(connection: Connection): void {
+  connection.exec(`
+    DROP TABLE articles; DROP TABLE slugs; DROP TABLE by_date; DROP TABLE by_instant; DROP TABLE search;
+    UPDATE terms SET count = 0;
+    DELETE FROM terms WHERE is_put = 0 AND kind <> 'all';
+    ${READ_MODEL}
+  `);
+}

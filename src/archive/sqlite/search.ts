@@ -1,0 +1,130 @@
+/** Lists with text: keys from the full-text index, already in the order asked for; only what is shown is read. */
+import type { ArticleItem, ArticlePage } from '../ArchiveStore.ts';
+import type { ArticleQuery, Position } from '../../domain/query.ts';
+import { parseSearchQuery } from '../searchQuery.ts';
+import type { SearchQuery } from '../searchQuery.ts';
+import { makeSnippet } from '../snippet.ts';
+import type { Connection } from './connection.ts';
+import { keyOfId, toUuid } from './keys.ts';
+import { dateRange, releaseWalk, toPage } from './lists.ts';
+import type { Reading } from './reading.ts';
+import { matchExpression, tierExpressions } from './searchExpression.ts';
+import type { Tier } from './searchExpression.ts';
+import { resolve } from './selection.ts';
+import type { Resolved } from './selection.ts';
+import { ALL } from './terms.ts';
+
+type Found = { key: number; score: number };
+
+export function searchPage(reading: Reading, query: ArticleQuery): ArticlePage {
+  const { connection, terms } = reading;
+  const search = parseSearchQuery(query.text ?? '');
+  const resolved = resolve(terms, query);
+  const isEmpty = search.wanted.length + search.unwanted.length === 0;
+  if (isEmpty || resolved.groups.some((group) => group.terms.length === 0)) return { items: [], next: null };
+
+  const found = find(connection, search, resolved, query);
+  const page = toPage(
+    connection,
+    query,
+    found.map(({ key }) => key),
+  );
+  const items = page.items.map((item, index) => ({ ...item, match: match(connection, search, found[index] as Found) }));
+  if (query.sort !== 'relevance' || !page.next) return { items, next: page.next };
+  return { items, next: { ...page.next, key: found[query.limit - 1]?.score ?? 0 } };
+}
+
+function match(connection: Connection, search: SearchQuery, { key, score }: Found): NonNullable<ArticleItem['match']> {
+  const [text] = connection
+    .sql<[string]>(
+      `SELECT json ->> '$.record.body.text' FROM log WHERE seq = (SELECT public_seq FROM articles WHERE key = ?)`,
+    )
+    .get(key) as [string];
+  return { score, snippet: makeSnippet(text, search) };
+}
+
+/** One more than the page holds, where there are more. */
+function find(connection: Connection, search: SearchQuery, resolved: Resolved, query: ArticleQuery): Found[] {
+  const groups = resolved.groups.map(({ terms }) => terms);
+  const limit = query.limit + 1;
+  if (query.sort === 'relevance') {
+    return findByTier(connection, tierExpressions(search, groups), { ...resolved, limit, after: query.after });
+  }
+  const expression = matchExpression(search, groups);
+  const keys = query.sort.endsWith('releasedAt')
+    ? findByRelease(connection, expression, resolved, query)
+    : findByDate(connection, expression, resolved, query);
+  return keys.slice(0, limit).map((key) => ({ key, score: 1 }));
+}
+
+type Range = { low: number; high: number; limit: number; after: Position | null };
+
+function findByTier(connection: Connection, tiers: Tier[], { low, high, limit, after }: Range): Found[] {
+  const found: Found[] = [];
+  for (const { score, expression } of tiers) {
+    if (after && score > Number(after.key)) continue;
+    const end = after && score === after.key ? Math.min(high, keyOfId(connection, after.id) ?? 0) : high;
+    const rows = connection
+      .sql<[number]>(`${MATCHING} ORDER BY rowid DESC LIMIT ?`)
+      .all(expression, low, end, limit - found.length);
+    found.push(...rows.map(([key]) => ({ key, score })));
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
+const MATCHING = 'SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ?';
+
+function findByDate(
+  connection: Connection,
+  expression: string,
+  { low, high }: Resolved,
+  query: ArticleQuery,
+): number[] {
+  const range = dateRange(connection, { groups: [], low, high }, query);
+  return connection
+    .sql<[number]>(`${MATCHING} ORDER BY rowid ${query.sort === 'publishedOn' ? 'ASC' : 'DESC'} LIMIT ?`)
+    .all(expression, range.low, range.high, query.limit + 1)
+    .map(([key]) => key);
+}
+
+/** Up to this many matches are put in order of release here; of more, the newest releases are asked one by one. */
+const SORTED_MAX = 2000;
+
+function findByRelease(
+  connection: Connection,
+  expression: string,
+  { low, high }: Resolved,
+  query: ArticleQuery,
+): number[] {
+  const sign = query.sort === 'releasedAt' ? 1 : -1;
+  const few = connection.sql<[number]>(`${MATCHING} LIMIT ?`).all(expression, low, high, SORTED_MAX + 1);
+  if (few.length > SORTED_MAX) return walkReleases(connection, expression, { low, high }, query);
+  const released = connection.sql<[string, Buffer, number]>('SELECT released, id, key FROM articles WHERE key = ?');
+  const after = query.after && { at: Date.parse(String(query.after.key)), id: query.after.id };
+  return few
+    .map(([key]) => released.get(key) as [string, Buffer, number])
+    .map(([at, id, key]) => ({ at: Date.parse(at), id: toUuid(id), key }))
+    .filter((article) => !after || sign * compare(article, after) > 0)
+    .sort((a, b) => sign * compare(a, b))
+    .map(({ key }) => key);
+}
+
+type Release = { at: number; id: string };
+const compare = (a: Release, b: Release): number => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+function walkReleases(
+  connection: Connection,
+  expression: string,
+  { low, high }: { low: number; high: number },
+  { sort, after, limit }: ArticleQuery,
+): number[] {
+  const { bound, order, comparison } = releaseWalk(connection, sort, after);
+  return connection
+    .sql<[number]>(
+      `SELECT d.key FROM by_instant AS d WHERE d.list = ? AND ${comparison} AND d.key >= ? AND d.key < ?
+       AND EXISTS (SELECT 1 FROM search WHERE rowid = d.key AND search MATCH ?) ORDER BY ${order} LIMIT ?`,
+    )
+    .all(2 * ALL, ...bound, low, high, expression, limit + 1)
+    .map(([key]) => key);
+}

@@ -1,0 +1,49 @@
+/** The full-text index: what a row holds, and how rows are written. What to ask for is in searchExpression.ts. */
+import type { ArticleRecord } from '../../domain/record.ts';
+import { toSearchDocument } from '../searchDocument.ts';
+import type { Connection } from './connection.ts';
+
+export type SearchIndex = {
+  add(key: number, record: ArticleRecord, terms: number[]): void;
+  remove(key: number): void;
+  /** Writes what was added, in order of key: FTS5 closes a segment whenever a row comes before the last one. */
+  flush(): void;
+  /** Forgets what was added: the transaction was rolled back. */
+  discard(): void;
+};
+
+/** Between passages; no token of a text holds an underscore, so no word can be taken for a mark. */
+const BREAK = ' _ ';
+
+/** A token that every row of this term has. */
+export function termMark(term: number): string {
+  return `_${term}`;
+}
+
+/** A token that the rows have in which `token` has this rank. */
+export function rankMark(rank: number, token: string): string {
+  return `${rank}_${token}`;
+}
+
+/** The text of a row: passages, then the rank of each token, then the terms. */
+export function toSearchRow(record: ArticleRecord, terms: number[]): string {
+  const { passages, ranks } = toSearchDocument(record);
+  const marks = Array.from(ranks, ([token, rank]) => rankMark(rank, token));
+  return [...passages, marks, terms.map(termMark)].map((tokens) => tokens.join(' ')).join(BREAK);
+}
+
+export function openSearchIndex(connection: Connection): SearchIndex {
+  const added = new Map<number, string>();
+  return {
+    add: (key, record, terms) => void added.set(key, toSearchRow(record, terms)),
+    remove(key) {
+      if (!added.delete(key)) connection.sql('DELETE FROM search WHERE rowid = ?').run(key);
+    },
+    flush() {
+      const insert = connection.sql('INSERT INTO search (rowid, words) VALUES (?, ?)');
+      for (const [key, text] of [...added].sort(([a], [b]) => a - b)) insert.run(key, text);
+      added.clear();
+    },
+    discard: () => added.clear(),
+  };
+}

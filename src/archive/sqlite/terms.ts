@@ -1,0 +1,79 @@
+/** Everything articles are listed by, with exact counts, in memory and on disk: some thousands, however many articles. */
+import type { Filter } from '../../domain/query.ts';
+import type { Connection } from './connection.ts';
+
+export type TermKind = Filter | 'all';
+export type Term = { term: number; kind: TermKind; slug: string; name: string | null; isPut: boolean; count: number };
+
+/** The term every public article has. */
+export const ALL = 0;
+
+export type Terms = {
+  find(kind: TermKind, slug: string): Term | undefined;
+  get(term: number): Term;
+  all(): Iterable<Term>;
+  /** Above every number of a term. */
+  limit(): number;
+  /** Adds a term nothing has yet. */
+  add(kind: TermKind, slug: string): Term;
+  count(term: number, change: 1 | -1): void;
+  /** Writes the changed counts; call before the end of each transaction. */
+  flush(): void;
+  /** Reads everything anew: after a rollback, or when another process wrote. */
+  reload(): void;
+};
+
+export function loadTerms(connection: Connection): Terms {
+  let byNumber = new Map<number, Term>();
+  let bySlug = new Map<string, Term>();
+  const changed = new Set<Term>();
+  let limit = 0;
+
+  const remember = (term: Term) => {
+    limit = Math.max(limit, term.term + 1);
+    byNumber.set(term.term, term);
+    bySlug.set(`${term.kind}:${term.slug}`, term);
+    return term;
+  };
+  const terms: Terms = {
+    find: (kind, slug) => bySlug.get(`${kind}:${slug}`),
+    get(number) {
+      const term = byNumber.get(number);
+      if (!term) throw new Error(`the archive has no term ${number}`);
+      return term;
+    },
+    all: () => byNumber.values(),
+    limit: () => limit,
+    add(kind, slug) {
+      const row = connection
+        .sql<[number]>('INSERT INTO terms (kind, slug) VALUES (?, ?) RETURNING term')
+        .get(kind, slug) as [number];
+      return remember({ term: row[0], kind, slug, name: null, isPut: false, count: 0 });
+    },
+    count(number, change) {
+      const term = terms.get(number);
+      term.count += change;
+      changed.add(term);
+    },
+    flush() {
+      const update = connection.sql('UPDATE terms SET count = ? WHERE term = ?');
+      for (const { count, term } of changed) update.run(count, term);
+      changed.clear();
+    },
+    reload() {
+      byNumber = new Map();
+      bySlug = new Map();
+      changed.clear();
+      const rows = connection
+        .sql<[number, TermKind, string, string | null, number, number]>(
+          'SELECT term, kind, slug, name, is_put, count FROM terms',
+        )
+        .all();
+      for (const [term, kind, slug, name, isPut, count] of rows) {
+        remember({ term, kind, slug, name, isPut: isPut === 1, count });
+      }
+    },
+  };
+  terms.reload();
+  return terms;
+}

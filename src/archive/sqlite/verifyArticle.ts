@@ -1,0 +1,92 @@
+/** One article of the read model against the editions it was made from. */
+import { toCard } from '../../domain/article.ts';
+import { canonicalJson, isPublic } from '../../domain/edition.ts';
+import type { Edition, PublicEdition } from '../../domain/edition.ts';
+import { articleTerms } from '../../domain/terms.ts';
+import type { Connection } from './connection.ts';
+import { dateOf, tieOf, toUuid } from './keys.ts';
+import { readRow } from './readModel.ts';
+import type { Row } from './readModel.ts';
+import type { Reading } from './reading.ts';
+import { termMark } from './searchIndex.ts';
+import { ALL } from './terms.ts';
+import type { Terms } from './terms.ts';
+import { findRoot, siblingsOf } from './translations.ts';
+import type { Report } from './verifyLog.ts';
+
+/** Rows that all articles together should have. */
+export type Expected = { articles: number; byDate: number; byInstant: number; slugs: number };
+
+export function verifyArticle(
+  { connection, terms }: Pick<Reading, 'connection' | 'terms'>,
+  { id, expected, report }: { id: Buffer; expected: Expected; report: Report },
+): void {
+  const row = readRow(connection, id) as Row;
+  const articleId = toUuid(id);
+  const problem = (message: string) => report({ seq: row.seq, articleId, message: `article ${articleId}: ${message}` });
+  expected.byInstant += row.terms.length * (row.isPublic ? 2 : 1);
+  expected.byDate += row.isPublic ? row.terms.length : 0;
+
+  const last = connection
+    .sql<[number, number, string]>('SELECT seq, number, at FROM log WHERE id = ? ORDER BY number DESC LIMIT 1')
+    .get(id);
+  if (last?.join() !== [row.seq, row.number, row.at].join()) problem('does not show its last edition');
+  const edition = readEdition(connection, row.publicSeq);
+  // An edition that cannot be read has been reported by the check of the log.
+  if (!edition || !isPublic(edition)) return;
+  if (row.isPublic !== (row.seq === row.publicSeq)) problem('is public or withdrawn, unlike its last edition');
+  if (!isGrouped(connection, { id, row, edition })) problem('is not in its group of translations');
+  if (!isShown(connection, { id, row, edition })) problem('its card is not that of its last edition');
+  if (dateOf(row.key) !== edition.record.publishedOn) problem('is listed under another date');
+  if (!hasTerms(terms, row, edition)) problem('is listed under other terms than its last edition has');
+  if (!isListed(connection, id, row)) problem('is missing from a list');
+  if (isIndexed(connection, row.key) !== row.isPublic) problem('is not indexed for search as it should be');
+}
+
+type Article = { id: Buffer; row: Row; edition: PublicEdition };
+
+function isGrouped(connection: Connection, { id, row, edition }: Article): boolean {
+  const parent = row.parent && toUuid(row.parent);
+  return parent === edition.record.translationOf && findRoot(connection, id, row.parent).equals(row.root);
+}
+
+function isShown(connection: Connection, { id, row, edition }: Article): boolean {
+  const translations = siblingsOf(connection, id, row.root);
+  const card = row.isPublic ? toCard({ edition, releasedAt: row.released, translations }) : null;
+  const released = connection.sql<[string]>('SELECT at FROM log WHERE id = ? AND number = 1').get(id)?.[0];
+  // The log is canonical JSON, so its record's keys come in another order than those of the card first written.
+  const isSame = canonicalJson(row.card === null ? null : JSON.parse(row.card)) === canonicalJson(card);
+  return isSame && row.slug === edition.record.slug && row.released === released;
+}
+
+function readEdition(connection: Connection, seq: number): Edition | null {
+  const json = connection.sql<[string]>('SELECT json FROM log WHERE seq = ?').get(seq)?.[0];
+  try {
+    return json === undefined ? null : (JSON.parse(json) as Edition);
+  } catch {
+    return null;
+  }
+}
+
+function hasTerms(terms: Terms, row: Row, edition: PublicEdition): boolean {
+  const found = articleTerms(edition.record).map(({ filter, value }) => terms.find(filter, value)?.term);
+  return [ALL, ...found].join() === row.terms.join();
+}
+
+function isListed(connection: Connection, id: Buffer, row: Row): boolean {
+  const byDate = connection.sql<[number]>('SELECT 1 FROM by_date WHERE term = ? AND key = ?');
+  const byInstant = connection.sql<[number]>(
+    'SELECT 1 FROM by_instant WHERE list = ? AND instant = ? AND tie = ? AND key = ?',
+  );
+  const isAt = (list: number, at: string) => byInstant.get(list, Date.parse(at), tieOf(id), row.key) !== undefined;
+  return row.terms.every(
+    (term) =>
+      isAt(2 * term + 1, row.at) &&
+      (!row.isPublic || (isAt(2 * term, row.released) && byDate.get(term, row.key) !== undefined)),
+  );
+}
+
+function isIndexed(connection: Connection, key: number): boolean {
+  const found = connection.sql<[number]>('SELECT 1 FROM search WHERE rowid = ? AND search MATCH ?');
+  return found.get(key, `"${termMark(ALL)}"`) !== undefined;
+}

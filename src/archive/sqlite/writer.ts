@@ -1,0 +1,65 @@
+/** The one writer of a file: a transaction at a time, and memory in step with what was committed. */
+import type { ColumnsCache } from './columns.ts';
+import type { Connection } from './connection.ts';
+import { readHead, writeHead } from './head.ts';
+import type { Head } from './head.ts';
+import type { ReadModel } from './readModel.ts';
+import { openSearchIndex } from './searchIndex.ts';
+import type { Terms } from './terms.ts';
+
+type Memory = { head: Head; terms: Terms; columns: ColumnsCache };
+
+export type Writer = {
+  connection: Connection;
+  /** Waits for its turn, then runs `work` alone. */
+  inTurn<T>(work: () => T | Promise<T>): Promise<T>;
+  /** One transaction in its turn; `touch` counts it as a write of that instant, and without it nothing has changed. */
+  write<T>(work: (model: ReadModel, touch: (at: string) => void) => T): Promise<T>;
+  /** Brings memory in step with the file, whatever happened to it. */
+  reload(): void;
+};
+
+export function openWriter(connection: Connection, { head, terms, columns }: Memory): Writer {
+  const search = openSearchIndex(connection);
+  let changes: [number, number[] | null][] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+  const model: ReadModel = {
+    connection,
+    terms,
+    search,
+    changed: (key, listed) => void changes.push([key, listed]),
+  };
+  const writer: Writer = {
+    connection,
+    inTurn(work) {
+      const result = turn.then(work);
+      turn = result.catch(() => undefined);
+      return result;
+    },
+    write: (work) =>
+      writer.inTurn(() => {
+        try {
+          const result = connection.transact(() => {
+            const done = work(model, (at) => writeHead(connection, head, at));
+            search.flush();
+            terms.flush();
+            return done;
+          });
+          for (const [key, listed] of changes) columns.change(key, listed);
+          return result;
+        } catch (error) {
+          search.discard();
+          writer.reload();
+          throw error;
+        } finally {
+          changes = [];
+        }
+      }),
+    reload() {
+      Object.assign(head, readHead(connection));
+      terms.reload();
+      columns.drop();
+    },
+  };
+  return writer;
+}

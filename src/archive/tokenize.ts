@@ -1,0 +1,104 @@
+/** The one tokenizer of the archive: what is indexed and what is asked for pass through it, on either engine. */
+import { stemmer } from 'stemmer';
+import traditionalPairs from 'opencc-js/dict/TSCharacters';
+
+/** Called for each token with its place in the text's NFC form. Returns true to end the scan. */
+export type Visit = (token: string, start: number, end: number) => boolean;
+
+const CJK = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}';
+/** Built from strings: the `v` flag is younger than the language level the sources are checked against. */
+const RUN = new RegExp(`([${CJK}][${CJK}\\p{M}ー]*)|[[\\p{L}\\p{N}\\p{M}]--[${CJK}]]+`, 'gv');
+const PLAIN_CJK = /^[\u4e00-\u9fff]$/;
+const ASCII = /^[A-Za-z0-9]+$/;
+const ENGLISH = /^[a-z]+$/;
+const MARKS = /\p{M}+/gu;
+/** Longer words are cut here, in the index and in the query alike. */
+const TOKEN_MAX = 64;
+
+/**
+ * Visits the tokens of a text in order. Width (NFKC), case, accents and traditional or simplified Chinese are folded.
+ * Latin words are stemmed (Porter); a run of CJK characters gives its overlapping pairs and then its last character
+ * alone, so that every character begins a token of its run and one character can be found as the beginning of a token.
+ */
+export function scan(text: string, visit: Visit): void {
+  for (const { 0: run, 1: cjk, index } of text.normalize('NFC').matchAll(RUN)) {
+    if (cjk === undefined ? scanWord(run, index, visit) : scanCjk(run, index, visit)) return;
+  }
+}
+
+/** The tokens of a text, in order. */
+export function tokenize(text: string): string[] {
+  const tokens: string[] = [];
+  scan(text, (token) => {
+    tokens.push(token);
+    return false;
+  });
+  return tokens;
+}
+
+/** A text folded as its tokens are, words kept whole and controls dropped: for finding part of a name. */
+export function fold(text: string): string {
+  return Array.from(foldAny(text), simplify)
+    .join('')
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .trim();
+}
+
+/** True of a token that stands for one CJK character alone. */
+export function isSingleCjk(token: string): boolean {
+  return SINGLE_CJK.test(token);
+}
+const SINGLE_CJK = new RegExp(`^[${CJK}]$`, 'v');
+
+function scanWord(run: string, start: number, visit: Visit): boolean {
+  const end = start + run.length;
+  if (ASCII.test(run)) return visit(stem(run.toLowerCase()), start, end);
+  // Folding can break a word in two (½ is 1⁄2): its parts share the place of the whole.
+  for (const part of foldAny(run).match(/[\p{L}\p{N}]+/gu) ?? []) {
+    if (visit(stem(part), start, end)) return true;
+  }
+  return false;
+}
+
+function scanCjk(run: string, start: number, visit: Visit): boolean {
+  const characters: string[] = [];
+  const starts: number[] = [];
+  let at = start;
+  for (const original of run) {
+    for (const character of PLAIN_CJK.test(original) ? original : foldAny(original)) {
+      characters.push(simplify(character));
+      starts.push(at);
+    }
+    at += original.length;
+  }
+  starts.push(at);
+  return characters.some((character, index) => {
+    const pair = character + (characters[index + 1] ?? '');
+    return visit(pair, starts[index] as number, starts[index + 2] ?? at);
+  });
+}
+
+function foldAny(text: string): string {
+  const folded = text.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD').replace(MARKS, '');
+  return folded.normalize('NFC');
+}
+
+let stems = new Map<string, string>();
+const STEMS_MAX = 50_000;
+
+function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const cut = Array.from(word).slice(0, TOKEN_MAX).join('');
+  const token = ENGLISH.test(cut) ? stemmer(cut) : cut;
+  if (stems.size >= STEMS_MAX) stems = new Map();
+  stems.set(word, token);
+  return token;
+}
+
+let simplified: Map<string, string> | null = null;
+
+function simplify(character: string): string {
+  simplified ??= new Map(traditionalPairs.split('|').map((pair) => pair.split(' ', 2) as [string, string]));
+  return simplified.get(character) ?? character;
+}
