@@ -24,7 +24,10 @@ export const Articles: CollectionConfig = {
   },
   admin: {
     useAsTitle: 'title',
-    defaultColumns: ['title', 'stage', 'attributions', 'publishedOn', 'language', 'updatedAt'],
+    group: both('Publishing', '发布'),
+    defaultColumns: ['title', 'stage', 'source', 'publishedOn', 'language', 'updatedAt'],
+    pagination: { defaultLimit: 25, limits: [10, 25, 50, 100] },
+    hideAPIURL: true,
     listSearchableFields: ['title', 'slug', 'byline'],
     components: {
       edit: {

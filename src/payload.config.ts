@@ -23,6 +23,12 @@ import { editor } from './editor.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
+/** The mark as the browser's tab shows it, inline so that nothing has to be fetched. */
+const MARK = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="10" fill="#0f4c81"/>' +
+    '<path d="M11 27c0-8 4-13 11-15l1 3c-4 1.6-6 4-6.3 7H22v12H11zm15 0c0-8 4-13 11-15l1 3c-4 1.6-6 4-6.3 7H37v12H26z" fill="#fff"/></svg>',
+)}`;
+
 /** The desk for these settings; tests make their own. */
 export function deskConfig(config: Config): Promise<SanitizedConfig> {
   const dataFolder = config.dataFolder ?? path.join(root, 'data');
@@ -62,10 +68,11 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
     admin: {
       user: 'users',
       avatar: 'default',
+      dateFormat: 'yyyy-MM-dd HH:mm',
       importMap: { baseDir: root, importMapFile: path.join(root, 'src/app/(payload)/admin/importMap.js') },
       meta: {
         titleSuffix: ` · ${config.ARCHIVE_NAME_EN}`,
-        icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/assets/mark.svg' }],
+        icons: [{ rel: 'icon', type: 'image/svg+xml', url: MARK }],
       },
       components: {
         graphics: { Logo: '/src/admin/Logo.tsx#Logo', Icon: '/src/admin/Mark.tsx#Mark' },

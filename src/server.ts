@@ -1,10 +1,12 @@
 /** The program's entry point: starts, says where it is, stops gracefully. A start that fails is one clear line. */
 import next from 'next';
 import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
 import { loadConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { describeStartError } from './server/startErrors.ts';
 import { startProgram } from './server/startProgram.ts';
+import type { Program } from './server/startProgram.ts';
 
 /** How long a stop waits for requests in flight. */
 const STOP_LIMIT_MS = 15_000;
@@ -20,8 +22,11 @@ async function main(): Promise<void> {
     return (req, res) => void handle(req, res);
   };
   const program = await startProgram({ config, desk, log, admin });
+  stopOnSignal(program, log);
   announce(config.PUBLIC_URL, config.ADMIN_EMAIL, program.firstPassword);
+}
 
+function stopOnSignal(program: Program, log: Logger): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) return;

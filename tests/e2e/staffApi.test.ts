@@ -240,8 +240,9 @@ describe('with a session', () => {
       { 'Accept-Language': 'zh' },
     );
     expect(status).toBe(400);
-    for (const field of ['title', 'attributions', 'source', 'publishedOn', 'body'])
-      expect(text).toContain(`"${field}"`);
+    for (const field of ['title', 'attributions', 'source', 'publishedOn', 'body']) {
+      expect(text).toContain(`"path":"${field}"`);
+    }
     expect(text).toMatch(/\p{Script=Han}/u);
   });
 

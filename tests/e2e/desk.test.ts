@@ -1,0 +1,171 @@
+/** The way of an opinion in a real browser: written, submitted, published, read, withdrawn. */
+import { mkdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { findBrowser, launch } from '../support/browser.ts';
+import { ADMIN, startProgram } from '../support/program.ts';
+import type { RunningProgram } from '../support/program.ts';
+
+const PASSWORD = 'correct horse battery';
+const executable = findBrowser();
+const shots = process.env.SCREENSHOTS;
+
+(executable ? describe : describe.skip)('the desk in a browser', () => {
+  let program: RunningProgram;
+  let browser: Browser;
+  const hosts = new Set<string>();
+  let articleUrl = '';
+
+  beforeAll(async () => {
+    program = await startProgram();
+    browser = await launch(executable ?? '');
+    if (shots) await mkdir(shots, { recursive: true });
+    const { token } = await post('/api/users/login', ADMIN);
+    const headers = { Authorization: `JWT ${token}` };
+    for (const role of ['editor', 'publisher']) {
+      await post('/api/users', { name: role, email: `${role}@example.org`, password: PASSWORD, role }, headers);
+    }
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await program?.end();
+    await program?.remove();
+  });
+
+  async function post(path: string, body: object, headers: Record<string, string> = {}) {
+    const response = await fetch(`${program.url}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as Record<string, string>;
+  }
+
+  async function signIn(email: string, password: string, locale = 'en-US'): Promise<[Page, BrowserContext]> {
+    const context = await browser.newContext({ locale, viewport: { width: 1360, height: 900 } });
+    const page = await context.newPage();
+    page.on('request', (request) => hosts.add(new URL(request.url()).host));
+    await page.goto(`${program.url}/admin`);
+    await page.locator('#field-email').waitFor();
+    await shoot(page, `sign-in-${locale.slice(0, 2)}`);
+    await page.fill('#field-email', email);
+    await page.fill('#field-password', password);
+    await page.click('button[type=submit]');
+    await page.locator('.dashboard, .modular-dashboard').first().waitFor();
+    return [page, context];
+  }
+
+  async function shoot(page: Page, name: string): Promise<void> {
+    if (shots) await page.screenshot({ path: `${shots}/admin-${name}.png` });
+  }
+
+  async function choose(page: Page, field: string, text: string): Promise<void> {
+    await page.locator(`${field} .rs__control`).click();
+    await page.locator('.rs__option', { hasText: text }).first().click();
+  }
+
+  const ok = (page: Page, method: string) =>
+    page.waitForResponse(
+      (response) => response.url().includes('/api/articles') && response.request().method() === method,
+    );
+
+  /** Status of the article for readers, once it is what it should be or a second has passed. */
+  async function statusWithinASecond(expected: number): Promise<number> {
+    const deadline = Date.now() + 1000;
+    for (;;) {
+      const { status } = await fetch(`${program.url}/v1/articles/precision-is-a-habit`);
+      if (status === expected || Date.now() > deadline) return status;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  test('when an editor writes and submits, then the article waits for a publisher and readers do not see it', async () => {
+    const [page, context] = await signIn('editor@example.org', PASSWORD);
+    await page.goto(`${program.url}/admin/collections/articles/create`);
+    await page.fill('#field-title', 'Precision is a habit');
+    await page.locator('#field-attributions .array-field__add-row').click();
+    await choose(page, '#field-attributions__0__author', 'Jiang Baoquan');
+    const body = page.locator('.rich-text-lexical [contenteditable=true]').first();
+    await body.click();
+    await page.keyboard.type('A spindle forgives nobody. 精度是一种习惯。');
+    await page.fill('#field-publishedOn', '2024-03-05');
+    await page.getByRole('button', { name: 'Origin' }).click();
+    await choose(page, '#field-source', 'Gansu Belt and Road Portal');
+    const [created] = await Promise.all([ok(page, 'POST'), page.click('#action-save-draft')]);
+    expect(created.status()).toBe(201);
+    await page.waitForURL(/articles\/[0-9a-f-]{36}/);
+    articleUrl = page.url();
+    expect(await page.locator('#action-save').count()).toBe(0);
+    const [submitted] = await Promise.all([ok(page, 'PATCH'), page.click('#action-stage-in-review')]);
+    expect(submitted.status()).toBe(200);
+    await page.getByText('In review').first().waitFor();
+    expect(await statusWithinASecond(404)).toBe(404);
+    await context.close();
+  }, 60_000);
+
+  test('when a publisher publishes, then readers have it within a second', async () => {
+    const [page, context] = await signIn('publisher@example.org', PASSWORD);
+    await page.goto(articleUrl);
+    await page.locator('#action-stage-approved').waitFor();
+    await shoot(page, 'article-in-review-en');
+    const [published] = await Promise.all([ok(page, 'PATCH'), page.click('#action-save')]);
+    expect(published.status()).toBe(200);
+    expect(await statusWithinASecond(200)).toBe(200);
+    const { body } = (await (await fetch(`${program.url}/v1/articles/precision-is-a-habit`)).json()) as {
+      body: { text: string };
+    };
+    expect(body.text).toBe('A spindle forgives nobody. 精度是一种习惯。');
+    await context.close();
+  }, 60_000);
+
+  test('when it is withdrawn with a reason, then readers get 410 with that reason', async () => {
+    const [page, context] = await signIn('publisher@example.org', PASSWORD);
+    await page.goto(articleUrl);
+    await page.locator('.doc-controls__popup .popup-button').click();
+    await page.click('#action-withdraw');
+    await page.fill('#withdraw-reason', 'The figures were not ours to publish.');
+    await shoot(page, 'withdraw-en');
+    const [withdrawn] = await Promise.all([ok(page, 'PATCH'), page.click('#confirm-action')]);
+    expect(withdrawn.status()).toBe(200);
+    expect(await statusWithinASecond(410)).toBe(410);
+    const answer = await (await fetch(`${program.url}/v1/articles/precision-is-a-habit`)).json();
+    expect(answer).toMatchObject({ tombstone: { reason: 'The figures were not ours to publish.' } });
+    await context.close();
+  }, 60_000);
+
+  test.each([
+    ['en-US', 'Articles', 'Published on', 'CMTBA Opinion Archive'],
+    ['zh-CN', '文章', '发表日期', '中国机床工具工业协会观点文库'],
+  ])(
+    'when the browser speaks %s, then so does the admin',
+    async (locale, heading, column, name) => {
+      const anonymous = await browser.newContext({ locale });
+      const entrance = await anonymous.newPage();
+      await entrance.goto(`${program.url}/admin/login`);
+      await entrance.getByText(name).waitFor();
+      await anonymous.close();
+
+      const [page, context] = await signIn(ADMIN.email, ADMIN.password, locale);
+      await page.goto(`${program.url}/admin/collections/articles`);
+      await page.getByRole('heading', { name: heading }).waitFor();
+      await page.locator('th', { hasText: column }).waitFor();
+      await page.locator('table a').first().waitFor();
+      await shoot(page, `articles-${locale.slice(0, 2)}`);
+      await page.locator('table a', { hasText: 'Jiang Baoquan' }).first().click();
+      await page.locator('.rich-text-lexical [contenteditable=true]').first().waitFor();
+      await shoot(page, `article-${locale.slice(0, 2)}`);
+      await context.close();
+    },
+    60_000,
+  );
+
+  test('when the admin and the documentation are used, then no other host is asked for anything', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    page.on('request', (request) => hosts.add(new URL(request.url()).host));
+    await page.goto(`${program.url}/docs`);
+    await page.goto(`${program.url}/v1/articles/jiang-baoquan-taking-on-the-mission.html`);
+    await context.close();
+    expect([...hosts].filter(Boolean)).toEqual([new URL(program.url).host]);
+  }, 60_000);
+});
