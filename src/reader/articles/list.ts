@@ -10,8 +10,11 @@ import { absoluteBody, absoluteUrls } from '../http/absolute.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import type { Answer } from '../http/entry.ts';
 import { listAnswer, toSearch } from '../http/envelope.ts';
+import { invalidParameters } from '../http/query.ts';
 import { articleListSchema, listArticlesQuery } from './schema.ts';
 import type { ListArticlesQuery } from './schema.ts';
+
+const uuid = z.uuid();
 
 export function listArticles(reader: Reader) {
   return defineEndpoint({
@@ -80,9 +83,12 @@ function facetsOf(asked: Facet[] | undefined): Facet[] {
   return asked ?? FACETS.filter((facet) => facet !== 'month');
 }
 
+/** A checksum is no signature: whoever computes one may send any scalar. */
 function toPosition(parts: (string | number)[] | null): Position | null {
-  const [key, id] = parts ?? [];
-  return key === undefined || id === undefined ? null : { key, id: String(id) };
+  if (parts === null) return null;
+  const [key, id] = parts;
+  if (key !== undefined && uuid.safeParse(id).success) return { key, id: String(id) };
+  throw invalidParameters([{ parameter: 'cursor', code: 'invalid', message: 'not a cursor of this query' }]);
 }
 
 /** Cards are sent as stored: reading and writing them again would cost more than everything else here. */

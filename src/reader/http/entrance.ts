@@ -30,7 +30,9 @@ const OWN = new Set([
 const URL_MAX = 14_000;
 /** Mirrors ask these again and again, and they are cheap to answer. */
 const CHEAP = /^\/(?:v1\/changes|feeds\/)/;
-const CHEAP_COST = 0.1;
+/** In tenths of a request. */
+const COST = 10;
+const CHEAP_COST = 1;
 const FREE = /^\/(?:healthz|readyz|metrics)$/;
 
 export function createEntrance(input: {
@@ -64,5 +66,5 @@ export function createEntrance(input: {
 
 function costOf(url: string): number {
   if (CHEAP.test(url)) return CHEAP_COST;
-  return FREE.test(url) ? 0 : 1;
+  return FREE.test(url) ? 0 : COST;
 }

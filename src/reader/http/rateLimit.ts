@@ -4,9 +4,10 @@ import { HttpProblem } from './problem.ts';
 
 /** Addresses remembered in one window; beyond it all new ones share one count. */
 const CLIENTS_MAX = 100_000;
+const TENTHS = 10;
 
 export type RateLimiter = {
-  /** Raw header pairs for the answer. @throws HttpProblem too-many-requests */
+  /** Raw header pairs for the answer; `cost` in tenths of a request. @throws HttpProblem too-many-requests */
   take(input: { address: string; cost: number }): string[];
 };
 
@@ -27,9 +28,9 @@ export function createRateLimiter({ requests, perSeconds }: { requests: number; 
       const key = counts.has(client) || counts.size < CLIENTS_MAX ? client : 'others';
       const used = (counts.get(key) ?? 0) + cost;
       const reset = Math.ceil((windowEnds - now) / 1000);
-      const left = Math.max(0, Math.floor(requests - used));
+      const left = Math.max(0, requests - Math.ceil(used / TENTHS));
       const headers = ['RateLimit', `"default";r=${left};t=${reset}`, 'RateLimit-Policy', policy];
-      if (used > requests) {
+      if (used > requests * TENTHS) {
         const detail = `At most ${requests} requests in ${perSeconds} seconds from one address`;
         throw new HttpProblem({
           code: 'too-many-requests',
