@@ -1,24 +1,44 @@
-/** What a reader typed into `q`: words that must all occur, "phrases", -exclusions. Every string is a query; none is an error. */
-import { isSingleCjk, tokenize } from './tokenize.ts';
+/** What a reader typed in `q`, as tokens. Anything is a query: what is no word, phrase or exclusion is ordinary text. */
+import { isSingleCjk, scan } from './tokenize.ts';
 
-/** Tokens that follow each other; `prefix` when the last is one CJK character, which begins a token wherever it stands. */
+/** Tokens that follow each other; with `prefix`, the last one is the beginning of a token. */
 export type Phrase = { tokens: string[]; prefix: boolean };
-export type SearchQuery = { wanted: Phrase[]; unwanted: Phrase[] };
 
-/** Parts a query has at most; the rest is not looked at. */
-const PHRASES_MAX = 32;
-const PART = /(?<minus>-)?(?:["“”](?<phrase>[^"“”]*)["“”]?|(?<word>[^\s"“”]+))/gu;
+export type SearchQuery = {
+  /** All must be found. */
+  wanted: Phrase[];
+  /** None may be found. */
+  unwanted: Phrase[];
+};
 
-/** A query without any token wants nothing and finds nothing. */
+const PIECE = /(-?)(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/gu;
+
+/** Words must all hold, "…" is a phrase, a leading - excludes. Never throws; a text without a token finds nothing. */
 export function parseSearchQuery(text: string): SearchQuery {
-  const query: SearchQuery = { wanted: [], unwanted: [] };
-  for (const { groups } of text.matchAll(PART)) {
-    const tokens = tokenize(groups?.phrase ?? groups?.word ?? '');
-    const last = tokens.at(-1);
-    if (last === undefined) continue;
-    const phrase = { tokens, prefix: isSingleCjk(last) };
-    (groups?.minus ? query.unwanted : query.wanted).push(phrase);
-    if (query.wanted.length + query.unwanted.length >= PHRASES_MAX) break;
+  const wanted = new Map<string, Phrase>();
+  const unwanted = new Map<string, Phrase>();
+  for (const [, minus, quoted, word] of text.matchAll(PIECE)) {
+    const phrase = toPhrase(quoted ?? word ?? '');
+    if (phrase) (minus ? unwanted : wanted).set(phrase.tokens.join(' '), phrase);
   }
-  return query;
+  return { wanted: [...wanted.values()], unwanted: [...unwanted.values()] };
+}
+
+/**
+ * A CJK run of two and more characters ends with its last pair, for the text may go on after it; one character alone
+ * is the beginning of a token. Runs inside the phrase keep the character that ends them, as in the index.
+ */
+function toPhrase(text: string): Phrase | null {
+  const tokens: string[] = [];
+  let last = { start: 0, end: 0 };
+  let endsInPair = false;
+  scan(text, (token, start, end) => {
+    endsInPair = tokens.length > 0 && end === last.end && start > last.start;
+    last = { start, end };
+    tokens.push(token);
+    return false;
+  });
+  if (endsInPair) tokens.pop();
+  const final = tokens.at(-1);
+  return final === undefined ? null : { tokens, prefix: !endsInPair && isSingleCjk(final) };
 }

@@ -102,3 +102,17 @@ function simplify(character: string): string {
   simplified ??= new Map(traditionalPairs.split('|').map((pair) => pair.split(' ', 2) as [string, string]));
   return simplified.get(character) ?? character;
 }
+
+let traditional: Map<string, string> | null = null;
+
+/** Every character that is folded into this one, itself included. */
+export function variantsOf(character: string): string {
+  if (!traditional) {
+    simplify('');
+    traditional = new Map();
+    for (const [variant, simple] of simplified ?? []) {
+      traditional.set(simple, (traditional.get(simple) ?? '') + variant);
+    }
+  }
+  return character + (traditional.get(character) ?? '');
+}

@@ -1,9 +1,9 @@
 /** Lists with text: keys from the full-text index, already in the order asked for; only what is shown is read. */
-import type { ArticleItem, ArticlePage } from '../ArchiveStore.ts';
+import type { ArticlePage } from '../ArchiveStore.ts';
 import type { ArticleQuery, Position } from '../../domain/query.ts';
 import { parseSearchQuery } from '../searchQuery.ts';
 import type { SearchQuery } from '../searchQuery.ts';
-import { makeSnippet } from '../snippet.ts';
+import { createSnippets } from '../snippet.ts';
 import type { Connection } from './connection.ts';
 import { keyOfId, toUuid } from './keys.ts';
 import { dateRange, releaseWalk, toPage } from './lists.ts';
@@ -29,18 +29,22 @@ export function searchPage(reading: Reading, query: ArticleQuery): ArticlePage {
     query,
     found.map(({ key }) => key),
   );
-  const items = page.items.map((item, index) => ({ ...item, match: match(connection, search, found[index] as Found) }));
+  const snippet = createSnippets(search);
+  const items = page.items.map((item, index) => {
+    const { key, score } = found[index] as Found;
+    return { ...item, match: { score, snippet: snippet(readText(connection, key)) } };
+  });
   if (query.sort !== 'relevance' || !page.next) return { items, next: page.next };
   return { items, next: { ...page.next, key: found[query.limit - 1]?.score ?? 0 } };
 }
 
-function match(connection: Connection, search: SearchQuery, { key, score }: Found): NonNullable<ArticleItem['match']> {
+function readText(connection: Connection, key: number): string {
   const [text] = connection
     .sql<[string]>(
       `SELECT json ->> '$.record.body.text' FROM log WHERE seq = (SELECT public_seq FROM articles WHERE key = ?)`,
     )
     .get(key) as [string];
-  return { score, snippet: makeSnippet(text, search) };
+  return text;
 }
 
 /** One more than the page holds, where there are more. */

@@ -9,34 +9,54 @@ import { ALL } from './terms.ts';
 export type Tier = { score: number; expression: string };
 
 /** Words beyond these must be found too, but no longer decide the order. */
-const RANKED_MAX = 3;
-/** With several words the place of each counts, and how often it comes up does not: fewer tiers to ask for. */
-const PLACES: readonly (readonly Rank[])[] = [[5, 4], [3], [2, 1]];
+const RANKED_MAX = 5;
+const IN_TITLE: readonly Rank[] = [5, 4];
+const IN_LEAD: readonly Rank[] = [5, 4, 3];
+const IN_TEXT: readonly Rank[] = [2, 1];
 
 /** Everything that matches: the wanted, one term of each group, and nothing unwanted. */
-export function matchExpression({ wanted, unwanted }: SearchQuery, groups: number[][]): string {
-  const required = wanted.length > 0 ? wanted.map(phrase) : [quote(termMark(ALL))];
-  const grouped = groups.map((terms) => any(terms.map((term) => quote(termMark(term)))));
-  const expression = all([...required, ...grouped]);
-  return unwanted.length > 0 ? `${expression} NOT ${any(unwanted.map(phrase))}` : expression;
+export function matchExpression(query: SearchQuery, groups: number[][]): string {
+  const { wanted } = query;
+  return restrict(wanted.length > 0 ? wanted.map(phrase) : [quote(termMark(ALL))], query, groups);
 }
 
 /** The same in tiers, best first; together they match what matchExpression does, each article once. */
 export function tierExpressions(query: SearchQuery, groups: number[][]): Tier[] {
-  const match = matchExpression(query, groups);
   const ranked = query.wanted.flatMap((wanted) => tellingToken(wanted) ?? []).slice(0, RANKED_MAX);
-  if (ranked.length === 0) return [{ score: 1, expression: match }];
-  const places = ranked.length === 1 ? RANKS.map((rank) => [rank]) : PLACES;
-  const tiers = new Map<number, string[]>();
-  for (const combination of combinations(places.length, ranked.length)) {
-    const score = combination.reduce((sum, place) => sum + places.length - place, 0);
-    const marks = ranked.map((token, index) => rankedAs(token, places[combination[index] as number] ?? []));
-    tiers.set(score, [...(tiers.get(score) ?? []), all(marks)]);
-  }
-  const best = ranked.length * places.length;
-  return [...tiers]
-    .sort(([a], [b]) => b - a)
-    .map(([score, marks]) => ({ score: score / best, expression: all([any(marks), match]) }));
+  if (ranked.length === 0) return [{ score: 1, expression: matchExpression(query, groups) }];
+  // A ranked word by itself needs no other proof of being there.
+  const others = query.wanted.filter(({ tokens }) => tokens.length > 1 || !ranked.includes(tokens[0] as string));
+  const tier = (marks: string, required: Phrase[], except: string[]) =>
+    restrict([marks, ...required.map(phrase)], { ...query, except }, groups);
+  const [only, ...more] = ranked;
+  const expressions =
+    only !== undefined && more.length === 0
+      ? RANKS.map((rank) => tier(rankedAs(only, [rank]), others, []))
+      : severalWords(ranked, (marks, except, isMarked) => tier(marks, isMarked ? others : query.wanted, except));
+  return expressions.map((expression, index) => ({ score: 1 - index / expressions.length, expression }));
+}
+
+type Make = (marks: string, except: string[], isMarked: boolean) => string;
+
+/** All words in the title; all in title, summary and names; some of them there; none. */
+function severalWords(ranked: string[], make: Make): string[] {
+  const every = (ranks: readonly Rank[]) => all(ranked.map((token) => rankedAs(token, ranks)));
+  const some = any(ranked.map((token) => rankedAs(token, IN_LEAD)));
+  return [
+    make(every(IN_TITLE), [], true),
+    make(every(IN_LEAD), [every(IN_TITLE)], true),
+    make(some, [every(IN_LEAD)], false),
+    make(every(IN_TEXT), [], true),
+  ];
+}
+
+type Limits = { unwanted: Phrase[]; except?: string[] };
+
+function restrict(required: string[], { unwanted, except = [] }: Limits, groups: number[][]): string {
+  const grouped = groups.map((terms) => any(terms.map((term) => quote(termMark(term)))));
+  const expression = all([...required, ...grouped]);
+  const left = [...except, ...unwanted.map(phrase)];
+  return left.length > 0 ? `${expression} NOT ${any(left)}` : expression;
 }
 
 /** A phrase ranks as its middle token does, the one least likely to be a common word by itself; a beginning does not. */
@@ -47,13 +67,6 @@ function tellingToken({ tokens, prefix }: Phrase): string | undefined {
 
 function rankedAs(token: string, ranks: readonly Rank[]): string {
   return any(ranks.map((rank) => quote(rankMark(rank, token))));
-}
-
-function combinations(places: number, words: number): number[][] {
-  if (words === 0) return [[]];
-  return combinations(places, words - 1).flatMap((rest) =>
-    Array.from({ length: places }, (_, place) => [...rest, place]),
-  );
 }
 
 const phrase = ({ tokens, prefix }: Phrase): string => quote(tokens.join(' ')) + (prefix ? ' *' : '');
