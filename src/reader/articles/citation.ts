@@ -10,8 +10,15 @@ import { findPublic } from './find.ts';
 
 type Format = keyof typeof CITATION_FORMATS;
 const FORMATS = Object.keys(CITATION_FORMATS) as [Format, ...Format[]];
+const cslSchema = z
+  .array(z.object({ id: z.string(), type: z.string(), title: z.string() }).loose())
+  .meta({ id: 'CslJson', description: 'https://docs.citationstyles.org/ csl-data' });
+
 const content: Content = Object.fromEntries(
-  FORMATS.map((format) => [CITATION_FORMATS[format].mediaType.split(';')[0], 'text']),
+  FORMATS.map((format) => [
+    CITATION_FORMATS[format].mediaType.split(';')[0],
+    format === 'csl-json' ? cslSchema : ('text' as const),
+  ]),
 );
 
 const query = z.object({

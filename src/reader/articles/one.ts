@@ -7,9 +7,13 @@ import type { Content, Reader } from '../endpoint.ts';
 import { findPublic, readArticle } from './find.ts';
 import { mediaTypeOf, representArticle, REPRESENTATIONS } from './representations.ts';
 
-const content: Content = Object.fromEntries(
-  REPRESENTATIONS.map((format) => [mediaTypeOf(format), format === 'json' ? articleSchema : 'text']),
-);
+const jsonLdSchema = z.object({ '@context': z.string(), '@type': z.string() }).loose().meta({ id: 'JsonLd' });
+
+const content: Content = {
+  ...Object.fromEntries(REPRESENTATIONS.map((format) => [mediaTypeOf(format), 'text' as const])),
+  [mediaTypeOf('json')]: articleSchema,
+  [mediaTypeOf('jsonld')]: jsonLdSchema,
+};
 
 export function getArticle(reader: Reader) {
   return defineEndpoint({

@@ -17,8 +17,16 @@ const NEWEST = 30;
 type Format = keyof typeof FEED_FORMATS;
 const FORMATS = Object.keys(FEED_FORMATS) as [Format, ...Format[]];
 const COLLECTIONS = ENTITY_KINDS.map((kind) => ENTITY_PATHS[kind]);
+const jsonFeedSchema = z
+  .object({ version: z.string(), title: z.string(), items: z.array(z.object({ id: z.string() }).loose()) })
+  .loose()
+  .meta({ id: 'JsonFeed', description: 'https://www.jsonfeed.org/version/1.1/' });
+
 const content: Content = Object.fromEntries(
-  FORMATS.map((format) => [FEED_FORMATS[format].mediaType.split(';')[0], 'text']),
+  FORMATS.map((format) => [
+    FEED_FORMATS[format].mediaType.split(';')[0],
+    format === 'json' ? jsonFeedSchema : ('text' as const),
+  ]),
 );
 const common = { tag: 'Feeds', query: z.object({}), content, problems: ['not-found' as const] };
 const description = `The ${NEWEST} articles this archive made public last, bodies included, as RSS 2.0, Atom or JSON Feed 1.1.`;
