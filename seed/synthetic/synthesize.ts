@@ -61,13 +61,13 @@ function articleAt({ seed, cast, index }: Place): SyntheticArticle {
   const language: Language = isTranslation === (original === 'en') ? 'zh-Hans' : 'en';
   const facts = factsOf({ cast, origin, language }, shared);
   const random = randomFor(seed, `text ${index}`);
-  const blocks = writeBlocks(language, facts.subject, random);
+  const blocks = writeBlocks({ language, subject: facts.subject, random });
   const record: ArticleRecord = {
     ...facts.fields,
     id: uuidFor(seed, index),
     slug: `${facts.fields.slug}-${index + 1}`,
     language,
-    title: fill(shared.pick(TITLES), language, facts.subject, shared),
+    title: fill(shared.pick(TITLES), { language, subject: facts.subject, random: shared }),
     summary: random.chance(0.7) ? firstSentence(blocks) : null,
     translationOf: isTranslation ? uuidFor(seed, origin) : null,
     body: toBody(blocks),

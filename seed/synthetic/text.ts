@@ -15,31 +15,48 @@ const MAX_WORDS = 600;
 
 export const inLanguage = ([en, zh]: Word, language: Language): string => (language === 'en' ? en : zh);
 
+type Fill = { language: Language; subject: Subject; random: Random };
+
 /** A phrase with its gaps filled, in one language. */
-export function fill(phrase: Word, language: Language, { author, org, topic }: Subject, random: Random): string {
-  const gaps: Record<string, () => string> = {
-    author: () => inLanguage(author, language),
-    org: () => inLanguage(org, language),
-    topic: () => (language === 'en' ? topic[0].toLowerCase().replace('cnc', 'CNC') : topic[1]),
-    place: () => inLanguage(random.pick(PLACES), language),
-    part: () => inLanguage(random.pick(PARTS), language),
-    customer: () => inLanguage(random.pick(CUSTOMERS), language),
-    method: () => inLanguage(random.pick(METHODS), language),
-    number: () => String(random.between(6, 96)),
-    year: () => String(random.between(2005, 2025)),
-  };
-  const filled = inLanguage(phrase, language).replace(/\{(\w+)\}/g, (gap, name: string) => gaps[name]?.() ?? gap);
+export function fill(phrase: Word, by: Fill): string {
+  const filled = inLanguage(phrase, by.language)
+    .split(/[{}]/)
+    .map((part, index) => (index % 2 === 0 ? part : fillGap(part, by)))
+    .join('');
   return filled.charAt(0).toUpperCase() + filled.slice(1);
 }
 
+function fillGap(name: string, { language, subject, random }: Fill): string {
+  switch (name) {
+    case 'author':
+      return inLanguage(subject.author, language);
+    case 'org':
+      return inLanguage(subject.org, language);
+    case 'topic':
+      return language === 'en' ? subject.topic[0].toLowerCase().replace('cnc', 'CNC') : subject.topic[1];
+    case 'place':
+      return inLanguage(random.pick(PLACES), language);
+    case 'part':
+      return inLanguage(random.pick(PARTS), language);
+    case 'customer':
+      return inLanguage(random.pick(CUSTOMERS), language);
+    case 'method':
+      return inLanguage(random.pick(METHODS), language);
+    case 'number':
+      return String(random.between(6, 96));
+    default:
+      return String(random.between(2005, 2025));
+  }
+}
+
 /** Headings, paragraphs, now and then a list or a quotation: 80 to 600 words. */
-export function writeBlocks(language: Language, subject: Subject, random: Random): Block[] {
-  const write = (phrase: Word) => fill(phrase, language, subject, random);
-  const sentence = () => write(random.pick(SENTENCES));
+export function writeBlocks(by: Fill): Block[] {
+  const { language, random } = by;
+  const sentence = () => fill(random.pick(SENTENCES), by);
   const wanted = random.between(MIN_WORDS, MAX_WORDS);
   const blocks: Block[] = [];
   for (let words = 0; words < wanted;) {
-    if (blocks.length > 2 && random.chance(0.15)) blocks.push({ heading: write(random.pick(HEADINGS)) });
+    if (blocks.length > 2 && random.chance(0.15)) blocks.push({ heading: fill(random.pick(HEADINGS), by) });
     const sentences = Array.from({ length: random.between(2, 5) }, sentence);
     const kind = random.next();
     if (kind < 0.06) blocks.push({ list: sentences });

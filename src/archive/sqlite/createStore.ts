@@ -17,6 +17,8 @@ import type { Reading } from './reading.ts';
 import { rebuild } from './rebuild.ts';
 import { searchPage } from './search.ts';
 import { readStats } from './stats.ts';
+import { openTidy } from './tidy.ts';
+import type { Tidy } from './tidy.ts';
 import { verify } from './verify.ts';
 import type { Writer } from './writer.ts';
 
@@ -29,13 +31,16 @@ type Parts = {
 
 export function createStore(parts: Parts): ArchiveStore {
   const { file, reading, writer } = parts;
-  const store = { ...questions(parts), ...writes(parts) };
+  const tidy = writer && openTidy(writer);
+  tidy?.wake();
+  const store = { ...questions(parts), ...writes(parts, tidy) };
   return guard(store, file, writer ? null : () => follow(reading));
 }
 
-function writes({ file, reading: { connection, head }, writer }: Parts) {
+function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Tidy | null) {
   const now = () => new Date().toISOString();
   const writing = (): Writer => {
+    tidy?.wake();
     if (writer) return writer;
     throw new ArchiveError('store-readonly', `${file} was opened for reading only`);
   };
@@ -70,6 +75,7 @@ function writes({ file, reading: { connection, head }, writer }: Parts) {
       }),
     rebuild: async (onProgress) => rebuild(writing(), onProgress),
     close: async () => {
+      tidy?.stop();
       await writer?.inTurn(() => writer.connection.close());
       connection.close();
     },

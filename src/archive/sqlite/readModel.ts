@@ -6,6 +6,7 @@ import type { ArticleRecord } from '../../domain/record.ts';
 import { articleTerms } from '../../domain/terms.ts';
 import type { Connection } from './connection.ts';
 import { dateOf, placeKey, tieOf, toBytes } from './keys.ts';
+import type { ListIndex } from './listIndex.ts';
 import { nameEntities } from './profiles.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { ALL } from './terms.ts';
@@ -16,6 +17,7 @@ import { findRoot, refreshCards, regroup } from './translations.ts';
 export type ReadModel = {
   connection: Connection;
   terms: Terms;
+  lists: ListIndex;
   search: SearchIndex;
   changed: (key: number, terms: number[] | null) => void;
 };
@@ -109,28 +111,24 @@ function writeRow(connection: Connection, id: Buffer, row: Row): void {
     );
 }
 
-function list({ connection, terms }: ReadModel, id: Buffer, row: Row): void {
-  const byDate = connection.sql('INSERT INTO by_date VALUES (?, ?)');
-  const byInstant = connection.sql('INSERT INTO by_instant VALUES (?, ?, ?, ?)');
+function list({ lists, terms }: ReadModel, id: Buffer, row: Row): void {
   const tie = tieOf(id);
   for (const term of row.terms) {
-    byInstant.run(2 * term + 1, Date.parse(row.at), tie, row.key);
+    lists.addInstant(2 * term + 1, Date.parse(row.at), tie, row.key);
     if (!row.isPublic) continue;
-    byInstant.run(2 * term, Date.parse(row.released), tie, row.key);
-    byDate.run(term, row.key);
+    lists.addInstant(2 * term, Date.parse(row.released), tie, row.key);
+    lists.addDate(term, row.key);
     terms.count(term, 1);
   }
 }
 
-function unlist({ connection, terms, search }: ReadModel, id: Buffer, row: Row): void {
-  const byDate = connection.sql('DELETE FROM by_date WHERE term = ? AND key = ?');
-  const byInstant = connection.sql('DELETE FROM by_instant WHERE list = ? AND instant = ? AND tie = ? AND key = ?');
+function unlist({ lists, terms, search }: ReadModel, id: Buffer, row: Row): void {
   const tie = tieOf(id);
   for (const term of row.terms) {
-    byInstant.run(2 * term + 1, Date.parse(row.at), tie, row.key);
+    lists.removeInstant(2 * term + 1, Date.parse(row.at), tie, row.key);
     if (!row.isPublic) continue;
-    byInstant.run(2 * term, Date.parse(row.released), tie, row.key);
-    byDate.run(term, row.key);
+    lists.removeInstant(2 * term, Date.parse(row.released), tie, row.key);
+    lists.removeDate(term, row.key);
     terms.count(term, -1);
   }
   if (row.isPublic) search.remove(row.key);

@@ -6,6 +6,7 @@ import { toBytes } from './keys.ts';
 import { applyEdition, readRow } from './readModel.ts';
 import type { ReadModel } from './readModel.ts';
 import { dropReadModel } from './schema.ts';
+import { openListIndex } from './listIndex.ts';
 import { openSearchIndex } from './searchIndex.ts';
 import { loadTerms } from './terms.ts';
 import type { Writer } from './writer.ts';
@@ -22,7 +23,8 @@ export function rebuild(writer: Writer, onProgress: OnProgress = () => undefined
     try {
       dropReadModel(connection);
       const search = openSearchIndex(connection);
-      const model: ReadModel = { connection, terms: loadTerms(connection), search, changed: () => undefined };
+      const lists = openListIndex(connection);
+      const model: ReadModel = { connection, terms: loadTerms(connection), search, lists, changed: () => undefined };
       await applyLog(model, onProgress);
       model.terms.flush();
       writeHead(connection, readHead(connection), new Date().toISOString());
@@ -37,7 +39,7 @@ export function rebuild(writer: Writer, onProgress: OnProgress = () => undefined
 }
 
 async function applyLog(model: ReadModel, onProgress: OnProgress): Promise<void> {
-  const { connection, search } = model;
+  const { connection, search, lists } = model;
   const total = connection.sql<[number]>('SELECT count(*) FROM log').get()?.[0] ?? 0;
   const batch = connection.sql<[number, string]>('SELECT seq, json FROM log WHERE seq > ? ORDER BY seq LIMIT ?');
   for (let done = 0, last = 0; done < total;) {
@@ -48,6 +50,7 @@ async function applyLog(model: ReadModel, onProgress: OnProgress): Promise<void>
       last = seq;
     }
     search.flush();
+    lists.flush();
     done += rows.length;
     onProgress(done, total);
     await nextTurn();

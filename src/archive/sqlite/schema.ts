@@ -68,7 +68,7 @@ const READ_MODEL = `
     is_public INTEGER NOT NULL,
     card TEXT
   );
-  CREATE INDEX articles_by_root ON articles (root);
+  CREATE INDEX articles_by_root ON articles (root) WHERE root <> id;
   CREATE INDEX articles_as_columns ON articles (key, terms) WHERE is_public = 1;
   CREATE TABLE slugs (slug TEXT PRIMARY KEY, id BLOB NOT NULL) WITHOUT ROWID;
 
@@ -84,6 +84,8 @@ const READ_MODEL = `
   CREATE VIRTUAL TABLE search USING fts5(
     words, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_'"
   );
+  -- Merges are left to tidy.ts as far as can be; a bulk load is written in few large segments.
+  INSERT INTO search (search, rank) VALUES ('automerge', 16), ('usermerge', 2), ('hashsize', 33554432);
 `;
 
 /** Makes the tables of an empty file. @throws ArchiveError store-unavailable when the file is not an archive's */

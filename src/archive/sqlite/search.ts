@@ -23,7 +23,7 @@ export function searchPage(reading: Reading, query: ArticleQuery): ArticlePage {
   const isEmpty = search.wanted.length + search.unwanted.length === 0;
   if (isEmpty || resolved.groups.some((group) => group.terms.length === 0)) return { items: [], next: null };
 
-  const found = find(connection, search, resolved, query);
+  const found = find(reading, search, resolved, query);
   const page = toPage(
     connection,
     query,
@@ -48,7 +48,8 @@ function readText(connection: Connection, key: number): string {
 }
 
 /** One more than the page holds, where there are more. */
-function find(connection: Connection, search: SearchQuery, resolved: Resolved, query: ArticleQuery): Found[] {
+function find(reading: Reading, search: SearchQuery, resolved: Resolved, query: ArticleQuery): Found[] {
+  const { connection } = reading;
   const groups = resolved.groups.map(({ terms }) => terms);
   const limit = query.limit + 1;
   if (query.sort === 'relevance') {
@@ -56,7 +57,7 @@ function find(connection: Connection, search: SearchQuery, resolved: Resolved, q
   }
   const expression = matchExpression(search, groups);
   const keys = query.sort.endsWith('releasedAt')
-    ? findByRelease(connection, expression, resolved, query)
+    ? findByRelease(reading, expression, resolved, query)
     : findByDate(connection, expression, resolved, query);
   return keys.slice(0, limit).map((key) => ({ key, score: 1 }));
 }
@@ -92,18 +93,20 @@ function findByDate(
     .map(([key]) => key);
 }
 
-/** Up to this many matches are put in order of release here; of more, the newest releases are asked one by one. */
-const SORTED_MAX = 2000;
-
+/**
+ * Few matches are put in order of release here; of many, the releases are asked one by one, and a page is soon full.
+ * In between both cost about the same.
+ */
 function findByRelease(
-  connection: Connection,
+  { connection, terms }: Reading,
   expression: string,
   { low, high }: Resolved,
   query: ArticleQuery,
 ): number[] {
   const sign = query.sort === 'releasedAt' ? 1 : -1;
-  const few = connection.sql<[number]>(`${MATCHING} LIMIT ?`).all(expression, low, high, SORTED_MAX + 1);
-  if (few.length > SORTED_MAX) return walkReleases(connection, expression, { low, high }, query);
+  const sortedMax = Math.ceil(8 * Math.sqrt(terms.get(ALL).count));
+  const few = connection.sql<[number]>(`${MATCHING} LIMIT ?`).all(expression, low, high, sortedMax + 1);
+  if (few.length > sortedMax) return walkReleases(connection, expression, { low, high }, query);
   const released = connection.sql<[string, Buffer, number]>('SELECT released, id, key FROM articles WHERE key = ?');
   const after = query.after && { at: Date.parse(String(query.after.key)), id: query.after.id };
   return few

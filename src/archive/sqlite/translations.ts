@@ -17,6 +17,9 @@ export function findRoot(connection: Connection, id: Buffer, parent: Buffer | nu
   return chain.at(-1) as Buffer;
 }
 
+/** The root itself, and by the index of the others those that hang on it. */
+const IN_GROUP = '(root = ? AND root <> id) OR (id = ? AND root = id)';
+
 /**
  * Settles the given groups after an article's row was written: those that hung on it move with it.
  * @returns keys of the articles whose list of translations may have changed
@@ -25,8 +28,8 @@ export function regroup(connection: Connection, roots: Buffer[]): number[] {
   const members = new Map<number, [id: Buffer, parent: Buffer | null, root: Buffer]>();
   for (const group of roots) {
     for (const [key, ...member] of connection
-      .sql<[number, Buffer, Buffer | null, Buffer]>('SELECT key, id, parent, root FROM articles WHERE root = ?')
-      .all(group)) {
+      .sql<[number, Buffer, Buffer | null, Buffer]>(`SELECT key, id, parent, root FROM articles WHERE ${IN_GROUP}`)
+      .all(group, group)) {
       members.set(key, member);
     }
   }
@@ -43,9 +46,9 @@ export function siblingsOf(connection: Connection, id: Buffer, root: Buffer): Tr
   return connection
     .sql<[Language, string]>(
       `SELECT card ->> '$.language' AS language, slug FROM articles
-       WHERE root = ? AND id <> ? AND is_public = 1 ORDER BY language, slug`,
+       WHERE (${IN_GROUP}) AND id <> ? AND is_public = 1 ORDER BY language, slug`,
     )
-    .all(root, id)
+    .all(root, root, id)
     .map(([language, slug]) => ({ language, slug }));
 }
 

@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import { readHead, writeHead } from './head.ts';
 import type { Head } from './head.ts';
 import type { ReadModel } from './readModel.ts';
+import { openListIndex } from './listIndex.ts';
 import { openSearchIndex } from './searchIndex.ts';
 import type { Terms } from './terms.ts';
 
@@ -21,12 +22,14 @@ export type Writer = {
 
 export function openWriter(connection: Connection, { head, terms, columns }: Memory): Writer {
   const search = openSearchIndex(connection);
+  const lists = openListIndex(connection);
   let changes: [number, number[] | null][] = [];
   let turn: Promise<unknown> = Promise.resolve();
   const model: ReadModel = {
     connection,
     terms,
     search,
+    lists,
     changed: (key, listed) => void changes.push([key, listed]),
   };
   const writer: Writer = {
@@ -42,6 +45,7 @@ export function openWriter(connection: Connection, { head, terms, columns }: Mem
           const result = connection.transact(() => {
             const done = work(model, (at) => writeHead(connection, head, at));
             search.flush();
+            lists.flush();
             terms.flush();
             return done;
           });
@@ -49,6 +53,7 @@ export function openWriter(connection: Connection, { head, terms, columns }: Mem
           return result;
         } catch (error) {
           search.discard();
+          lists.discard();
           writer.reload();
           throw error;
         } finally {
