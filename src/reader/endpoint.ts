@@ -27,6 +27,8 @@ export type Endpoint<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject 
   query: Q;
   /** The protocol wants its own errors: `query` only documents, and `answer` is handed the query string unread. */
   unread?: true;
+  /** Another address of an endpoint, described there: OpenAPI wants paths that cannot be taken for each other. */
+  alias?: true;
   /** Also takes the query as a form by POST. */
   form?: true;
   /** Media types to choose from by Accept, the default first; the chosen one is handed to `answer`. */

@@ -21,7 +21,11 @@ export function getArticle(reader: Reader) {
     tag: 'Articles',
     path: '/v1/articles/{slug}',
     summary: 'One article, body included',
-    description: 'Accept chooses its form. An old slug is answered 308 with the new address, a withdrawn article 410.',
+    description: [
+      'Accept chooses its form, or a suffix that needs no header: `/v1/articles/{slug}.json`, `.html` (a complete page),',
+      '`.md` (CommonMark), `.txt`, `.jsonld` (schema.org).',
+      'An old slug is answered 308 with the new address, a withdrawn article 410 with what stays of it.',
+    ].join(' '),
     params: z.object({ slug: slugSchema }),
     query: z.object({}),
     negotiates: REPRESENTATIONS.map(mediaTypeOf),
@@ -42,12 +46,13 @@ export function getArticleAs(reader: Reader) {
     tag: 'Articles',
     path: '/v1/articles/{slug}.{format}',
     summary: 'One article in the form named by its suffix',
-    description: 'json as above; html a complete page; md CommonMark; txt plain text; jsonld schema.org as JSON-LD.',
+    description: '',
+    alias: true,
     params: z.object({ slug: slugSchema, format: z.enum(REPRESENTATIONS) }),
     query: z.object({}),
     content,
     problems: ['not-found', 'withdrawn'],
-    example: (newest) => newest && { params: { slug: newest.slug, format: 'md' } },
+    example: () => null,
     answer: async ({ params: { slug, format } }) => {
       const article = await readArticle({ reader, found: await findPublic({ reader, slug }) });
       return representArticle({ reader, article, format });

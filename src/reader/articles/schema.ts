@@ -22,9 +22,9 @@ const dateParameter = (description: string) =>
   rawText().pipe(calendarDateSchema).optional().describe(description).meta({ example: '2022-08-25' });
 
 const parameters = z.object({
-  q: searchParameter(
-    'Full text, Chinese or English: every word must occur; "…" is a phrase; -word excludes. Up to 1,000 characters',
-  ).meta({ example: 'machine tool' }),
+  q: searchParameter('Full text, Chinese or English: every word must occur; "…" is a phrase; -word excludes').meta({
+    example: 'machine tool',
+  }),
   author: slugsParameter('authors'),
   organization: slugsParameter('organizations the authors spoke for'),
   source: slugsParameter('sources'),

@@ -17,7 +17,7 @@ export function docsPage(document: OpenApi): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${info.title}: API</title>
+<title>${info.title}: the API</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="docs/style.css">
 <link rel="alternate" type="application/rss+xml" title="${info.title}" href="feeds/articles.rss">
@@ -32,7 +32,7 @@ export function docsPage(document: OpenApi): string {
 <p class="limits"><a href="v1/openapi.json">openapi.json</a></p>
 </nav>
 <main id="top">
-<h1>${info.title}</h1>
+<h1>${info.title}: the API</h1>
 ${blocks(info.description)}
 <h2>In one minute</h2>
 <pre><code>curl '${root}/v1/articles?limit=3&amp;fields=title,publishedOn'

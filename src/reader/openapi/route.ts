@@ -12,8 +12,9 @@ export type Describe = (moment: Moment) => Promise<OpenApi>;
 /** Describes `endpoints` with examples from the archive as it is at that moment. */
 export function describeWith({ reader, endpoints }: { reader: Reader; endpoints: Endpoint[] }): Describe {
   return async (moment) => {
-    const examples = await collectExamples({ endpoints, reader, moment });
-    return createOpenApi({ endpoints, settings: reader.settings, examples });
+    const described = endpoints.filter(({ alias }) => !alias);
+    const examples = await collectExamples({ endpoints: described, reader, moment });
+    return createOpenApi({ endpoints: described, settings: reader.settings, examples });
   };
 }
 
