@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { en } from '@payloadcms/translations/languages/en';
 import { zh } from '@payloadcms/translations/languages/zh';
 import { buildConfig } from 'payload';
-import type { SanitizedConfig } from 'payload';
+import type { PayloadLogger, SanitizedConfig } from 'payload';
 import sharp from 'sharp';
 import { Articles } from '../collections/Articles.ts';
 import { AuditEvents } from '../collections/AuditEvents.ts';
@@ -18,8 +18,10 @@ import { usersCollection } from '../collections/Users.ts';
 import { auditAccessErrors } from '../collections/hooks/audit.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { noMail } from './desk/noMail.ts';
 import { sqliteDesk } from './desk/sqliteDesk.ts';
 import { editor } from './editor.ts';
+import { createLog } from './log.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -38,6 +40,8 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
     csrf: [config.PUBLIC_URL],
     cors: [],
     telemetry: false,
+    email: noMail,
+    logger: createLog(config.LOG_LEVEL) as PayloadLogger,
     graphQL: { disable: true },
     maxDepth: 4,
     db: sqliteDesk({ dataFolder, migrationDir: path.join(root, 'migrations/sqlite') }),

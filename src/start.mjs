@@ -76,10 +76,14 @@ if (!isDev) {
 }
 if (process.argv.includes('--prepare')) process.exit(0);
 
-const server = spawn(process.execPath, ['--import', 'tsx', path.join('src', 'server.ts')], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, NODE_ENV: isDev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
-});
+const server = spawn(
+  process.execPath,
+  ['-C', 'production', path.join('src', 'run.mjs'), path.join('src', 'server.ts')],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: isDev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  },
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

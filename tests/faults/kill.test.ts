@@ -18,9 +18,13 @@ type Acknowledged = { id: string; title: string; stage: 'published' | 'withdrawn
 
 /** Runs the child for a moment, kills it, and returns what it acknowledged. */
 function publishAndKill(folder: string, cycle: number): Promise<Acknowledged[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/faults/publish.ts', folder, String(cycle)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['-C', 'production', 'src/run.mjs', 'tests/faults/publish.ts', folder, String(cycle)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const ledger: Acknowledged[] = [];
   return new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -31,9 +35,10 @@ function publishAndKill(folder: string, cycle: number): Promise<Acknowledged[]> 
       else ledger.push(entry);
     });
     child.once('error', reject);
-    child.once('close', (_code, signal) =>
-      signal === 'SIGKILL' ? resolve(ledger) : reject(new Error(`the child ended by itself in cycle ${cycle}`)),
-    );
+    child.once('close', (code, signal) => {
+      if (signal === 'SIGKILL') resolve(ledger);
+      else reject(new Error(`the child ended by itself in cycle ${cycle} with code ${code}`));
+    });
   });
 }
 
