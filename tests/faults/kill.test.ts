@@ -16,7 +16,7 @@ import { createPublisher } from '../../src/publishing/publisher.ts';
 const CYCLES = 50;
 type Acknowledged = { id: string; title: string; stage: 'published' | 'withdrawn' };
 
-/** Runs the child for a moment, kills it, and returns what it acknowledged. */
+/** Runs the child until it acknowledged a few changes, kills it somewhere in the next one, returns what it acknowledged. */
 function publishAndKill(folder: string, cycle: number): Promise<Acknowledged[]> {
   const child = spawn(
     process.execPath,
@@ -30,9 +30,8 @@ function publishAndKill(folder: string, cycle: number): Promise<Acknowledged[]> 
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (!line.startsWith('{')) return;
       const entry = JSON.parse(line) as Acknowledged & { ready?: true };
-      // From the first write on: any moment of a publication can be the one that is cut.
-      if (entry.ready) setTimeout(() => child.kill('SIGKILL'), (cycle * 37) % 700);
-      else ledger.push(entry);
+      if (!entry.ready) ledger.push(entry);
+      if (ledger.length === cycle % 5) setTimeout(() => child.kill('SIGKILL'), (cycle * 7) % 45);
     });
     child.once('error', reject);
     child.once('close', (code, signal) => {
