@@ -49,14 +49,14 @@ async function answerList({ reader, query }: { reader: Reader; query: ListArticl
       : undefined,
   ]);
   const nextCursor = next && writeCursor({ query: identity, parts: [next.key, next.id] });
-  const address = (page: string | undefined) =>
-    `${settings.publicUrl}/v1/articles${toSearch({ ...conditions, limit, include, facets, fields, cursor: page })}`;
+  const first = `${settings.publicUrl}/v1/articles${toSearch({ ...conditions, limit, include, facets, fields })}`;
+  const pageAt = (at: string) => `${first}&cursor=${at}`;
   return listAnswer({
     items: items.map((item) => itemText({ item, fields, publicUrl: settings.publicUrl })),
     page: { limit, next: nextCursor, ...(total !== undefined && { total }) },
     ...(counts && { extra: `"facets":${JSON.stringify(counts)},` }),
-    self: address(cursor),
-    next: nextCursor && address(nextCursor),
+    self: cursor === undefined ? first : pageAt(cursor),
+    next: nextCursor && pageAt(nextCursor),
   });
 }
 
