@@ -13,7 +13,7 @@ async function save(file, text) {
   await rename(`${file}.part`, file);
 }
 
-for (let more = true; more; ) {
+for (let more = true; more;) {
   const answer = await fetch(`${archive}/v1/changes?since=${since}&limit=100`);
   if (answer.status === 429 || answer.status === 503) {
     await new Promise((resolve) => setTimeout(resolve, 1000 * Number(answer.headers.get('retry-after') ?? 5)));
