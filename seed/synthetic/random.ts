@@ -1,4 +1,6 @@
 /** Seeded randomness: the same seed gives the same articles on every machine. */
+import { createHash } from 'node:crypto';
+
 export type Random = {
   /** A number from 0 on, below 1. */
   next(): number;
@@ -27,11 +29,8 @@ export function randomFor(seed: number, purpose: string): Random {
   };
 }
 
-/** A version 4 UUID that belongs to this seed and number. */
+/** A UUID of version 8 (RFC 9562) that belongs to this seed and number. */
 export function uuidFor(seed: number, index: number): string {
-  const random = randomFor(seed, `uuid ${index}`);
-  const part = () => Math.floor(random.next() * 2 ** 32);
-  const hex = [part(), part(), part(), part()].map((value) => value.toString(16).padStart(8, '0')).join('');
-  const variant = '89ab'[parseInt(hex.charAt(16), 16) & 3];
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+  const hex = createHash('sha256').update(`${seed} ${index}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -33,7 +33,7 @@ export function toSearchDocument(record: ArticleRecord): SearchDocument {
   const damping = 1.2 * (0.25 + (0.75 * length) / AVERAGE_LENGTH);
   const isOften = (token: string) => {
     const count = counts.get(token) ?? 0;
-    return count / (count + damping) >= OFTEN;
+    return count > 1 && count / (count + damping) >= OFTEN;
   };
   const ranks = new Map<string, Rank>();
   for (const token of counts.keys()) ranks.set(token, isOften(token) ? 2 : 1);

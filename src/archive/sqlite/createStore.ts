@@ -1,4 +1,5 @@
 /** The ArchiveStore of one SQLite file: each question answered by its own module, every error in the archive's codes. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ArchiveError } from '../../domain/errors.ts';
 import type { ArchiveStore } from '../ArchiveStore.ts';
 import { appendEdition } from './append.ts';
@@ -51,12 +52,15 @@ function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Ti
         touch(input.at);
         return edition;
       }),
-    appendMany: async (inputs) =>
-      writing().write((model, touch) => {
+    appendMany: async (inputs) => {
+      await writing().write((model, touch) => {
         for (const input of inputs) appendEdition(model, head, input);
         const last = inputs.at(-1);
         if (last) touch(last.at);
-      }),
+      });
+      // Readers first; and the driver frees what it read only between turns of the event loop.
+      await nextTurn();
+    },
     putEntity: async (entity, at) =>
       writing().write((model, touch) => {
         const isNew = putProfile(model, entity, at);

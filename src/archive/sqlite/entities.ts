@@ -19,6 +19,8 @@ export function listEntities(
   connection: Connection,
   { kind, terms, text, limit, after }: EntityQuery,
 ): { items: StoredJson[]; next: string | null } {
+  const part = text === null ? null : fold(text);
+  if (part === '') return { items: [], next: null };
   const attributes = [...new Set(terms)];
   const [first, ...others] = attributes;
   const from =
@@ -29,10 +31,10 @@ export function listEntities(
   const also = others.map(
     () => 'AND EXISTS (SELECT 1 FROM attributes AS a WHERE a.kind = e.kind AND a.attribute = ? AND a.slug = e.slug)',
   );
-  const named = text === null ? '' : 'AND instr(e.folded, ?) > 0';
+  const named = part === null ? '' : 'AND instr(e.folded, ?) > 0';
   const order = first === undefined ? 'e.slug' : 'd.slug';
   const values: Value[] = [...attributes.slice(0, 1), kind, after ?? '', ...others];
-  if (text !== null) values.push(fold(text));
+  if (part !== null) values.push(part);
   const rows = connection
     .sql<Row>(
       `SELECT e.slug, e.profile, e.count, e.updated_at FROM ${from} AND e.count > 0

@@ -3,29 +3,43 @@ import type { Filter } from '../../domain/query.ts';
 import { isPublic } from '../../domain/edition.ts';
 import type { HarvestItem, HarvestQuery } from '../ArchiveStore.ts';
 import { stateByKey } from './articles.ts';
+import { FEW, LAST_EDITION, sortByInstant, walkByInstant } from './byInstant.ts';
+import type { Order } from './byInstant.ts';
 import type { Connection } from './connection.ts';
-import { keyOfId, tieOf, toBytes, toUuid } from './keys.ts';
+import { toBytes, toUuid } from './keys.ts';
 import type { Reading } from './reading.ts';
-import { ALL } from './terms.ts';
+import { ALL, withdrawnList } from './terms.ts';
+import type { Term } from './terms.ts';
 
-export function harvest({ connection, terms }: Reading, query: HarvestQuery): HarvestItem[] {
-  const term = query.set === null ? ALL : terms.find(query.set.filter as Filter, query.set.value)?.term;
-  if (term === undefined) return [];
-  const until = query.until === null ? Number.MAX_SAFE_INTEGER : Date.parse(query.until);
-  const { after, from } = query;
-  const bound = after
-    ? [Date.parse(after.at), tieOf(toBytes(after.id)), keyOfId(connection, after.id) ?? 0]
-    : [from === null ? Number.MIN_SAFE_INTEGER : Date.parse(from), -1, -1];
-  return connection
-    .sql<[number]>(
-      `SELECT key FROM by_instant WHERE list = ? AND (instant, tie, key) > (?, ?, ?)
-       AND instant <= ? ORDER BY instant, tie, key LIMIT ?`,
-    )
-    .all(2 * term + 1, ...bound, until, query.limit)
-    .map(([key]) => {
-      const state = stateByKey(connection, key);
-      return { state, at: state.edition.at, withdrawn: !isPublic(state.edition) };
-    });
+export async function harvest({ connection, terms }: Reading, query: HarvestQuery): Promise<HarvestItem[]> {
+  const { set, from, until, after, limit } = query;
+  const term = set === null ? terms.get(ALL) : terms.find(set.filter as Filter, set.value);
+  if (!term) return [];
+  const order: Order = {
+    axis: LAST_EDITION,
+    isAscending: true,
+    after,
+    ...(from !== null && { from: Date.parse(from) }),
+    ...(until !== null && { until: Date.parse(until) }),
+    limit,
+  };
+  const keys = await keysOf(connection, order, term);
+  return keys.map((key) => {
+    const state = stateByKey(connection, key);
+    return { state, at: state.edition.at, withdrawn: !isPublic(state.edition) };
+  });
+}
+
+async function keysOf(connection: Connection, order: Order, { term }: Term): Promise<number[]> {
+  if (term === ALL) return walkByInstant(connection, order, { condition: '1', values: [] });
+  const lists = [term, withdrawnList(term)];
+  const few = connection
+    .sql<[number]>('SELECT key FROM by_date WHERE list IN (?, ?) LIMIT ?')
+    .all(...lists, FEW + 1)
+    .map(([key]) => key);
+  if (few.length <= FEW) return sortByInstant(connection, order, few);
+  const condition = 'EXISTS (SELECT 1 FROM by_date WHERE list IN (?, ?) AND key = d.key)';
+  return walkByInstant(connection, order, { condition, values: lists });
 }
 
 export function listPublic(connection: Connection, { after, limit }: { after: string | null; limit: number }) {

@@ -1,7 +1,7 @@
 /**
  * Keys of articles: one whole number that orders them by day of publication and, within a day, by id. The day (from
- * 1000-01-01) takes the upper 22 bits and the first 31 bits of the id the lower ones, 53 in all: what a JavaScript
- * number holds exactly. One column is then order, cursor, date range and row number in every table.
+ * 1000-01-01) takes the upper 22 bits and the place of the id the lower 31, 53 in all: what a JavaScript number holds
+ * exactly. One column is then order, cursor, date range and row number in every table.
  */
 import type { Connection, Value } from './connection.ts';
 
@@ -20,9 +20,12 @@ export function dateOf(key: number): string {
   return new Date(days * DAY).toISOString().slice(0, 10);
 }
 
-/** Where within its day (or instant) the id belongs; ids that share 31 bits share it. */
+/** Room before the first and after the last place, for ids that begin alike at either end. */
+const MARGIN = 2 ** 29;
+
+/** Where within its day (or instant) the id belongs, by its first 30 bits; ids that share them share it. */
 export function tieOf(id: Buffer): number {
-  return id.length < 4 ? 0 : id.readUInt32BE(0) >>> 1;
+  return MARGIN + (id.length < 4 ? 0 : id.readUInt32BE(0) >>> 2);
 }
 
 /** A UUID as its 16 bytes, whose order is that of its lower-case text. */

@@ -2,10 +2,10 @@
 import type { Connection } from './connection.ts';
 
 export type ListIndex = {
-  addDate(term: number, key: number): void;
-  removeDate(term: number, key: number): void;
-  addInstant(list: number, instant: number, tie: number, key: number): void;
-  removeInstant(list: number, instant: number, tie: number, key: number): void;
+  addDate(list: number, key: number): void;
+  removeDate(list: number, key: number): void;
+  addInstant(axis: number, instant: number, tie: number, key: number): void;
+  removeInstant(axis: number, instant: number, tie: number, key: number): void;
   /** Writes what was added; call before the end of each transaction. */
   flush(): void;
   /** Forgets what was added: the transaction was rolled back. */
@@ -20,11 +20,11 @@ export function openListIndex(connection: Connection): ListIndex {
     addInstant: (...row) => void instants.push(row),
     removeDate(...row) {
       index.flush();
-      connection.sql('DELETE FROM by_date WHERE term = ? AND key = ?').run(...row);
+      connection.sql('DELETE FROM by_date WHERE list = ? AND key = ?').run(...row);
     },
     removeInstant(...row) {
       index.flush();
-      connection.sql('DELETE FROM by_instant WHERE list = ? AND instant = ? AND tie = ? AND key = ?').run(...row);
+      connection.sql('DELETE FROM by_instant WHERE axis = ? AND instant = ? AND tie = ? AND key = ?').run(...row);
     },
     flush() {
       if (dates.length > 0) connection.sql(INSERT_DATES).run(JSON.stringify(dates.sort(compare)));

@@ -4,12 +4,14 @@ import { isPublic } from '../../domain/edition.ts';
 import type { Edition, PublicEdition } from '../../domain/edition.ts';
 import type { ArticleRecord } from '../../domain/record.ts';
 import { articleTerms } from '../../domain/terms.ts';
+import { LAST_EDITION, RELEASE } from './byInstant.ts';
+import type { Axis } from './byInstant.ts';
 import type { Connection } from './connection.ts';
 import { dateOf, placeKey, tieOf, toBytes } from './keys.ts';
 import type { ListIndex } from './listIndex.ts';
 import { nameEntities } from './profiles.ts';
 import type { SearchIndex } from './searchIndex.ts';
-import { ALL } from './terms.ts';
+import { ALL, withdrawnList } from './terms.ts';
 import type { Terms } from './terms.ts';
 import { findRoot, refreshCards, regroup } from './translations.ts';
 
@@ -112,24 +114,29 @@ function writeRow(connection: Connection, id: Buffer, row: Row): void {
 }
 
 function list({ lists, terms }: ReadModel, id: Buffer, row: Row): void {
-  const tie = tieOf(id);
-  for (const term of row.terms) {
-    lists.addInstant(2 * term + 1, Date.parse(row.at), tie, row.key);
-    if (!row.isPublic) continue;
-    lists.addInstant(2 * term, Date.parse(row.released), tie, row.key);
-    lists.addDate(term, row.key);
-    terms.count(term, 1);
-  }
+  for (const place of instantsOf(id, row)) lists.addInstant(...place);
+  for (const list of listsOf(row)) lists.addDate(list, row.key);
+  if (row.isPublic) for (const term of row.terms) terms.count(term, 1);
 }
 
 function unlist({ lists, terms, search }: ReadModel, id: Buffer, row: Row): void {
+  for (const place of instantsOf(id, row)) lists.removeInstant(...place);
+  for (const list of listsOf(row)) lists.removeDate(list, row.key);
+  if (!row.isPublic) return;
+  for (const term of row.terms) terms.count(term, -1);
+  search.remove(row.key);
+}
+
+type Listed = Pick<Row, 'key' | 'at' | 'released' | 'terms' | 'isPublic'>;
+
+/** The rows of by_instant that an article has. */
+export function instantsOf(id: Buffer, { key, at, released, isPublic }: Listed): [Axis, number, number, number][] {
   const tie = tieOf(id);
-  for (const term of row.terms) {
-    lists.removeInstant(2 * term + 1, Date.parse(row.at), tie, row.key);
-    if (!row.isPublic) continue;
-    lists.removeInstant(2 * term, Date.parse(row.released), tie, row.key);
-    lists.removeDate(term, row.key);
-    terms.count(term, -1);
-  }
-  if (row.isPublic) search.remove(row.key);
+  const last: [Axis, number, number, number] = [LAST_EDITION, Date.parse(at), tie, key];
+  return isPublic ? [last, [RELEASE, Date.parse(released), tie, key]] : [last];
+}
+
+/** The lists of by_date that an article is on. */
+export function listsOf({ terms, isPublic }: Listed): number[] {
+  return isPublic ? terms : terms.map(withdrawnList);
 }

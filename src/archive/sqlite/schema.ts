@@ -72,14 +72,15 @@ const READ_MODEL = `
   CREATE INDEX articles_as_columns ON articles (key, terms) WHERE is_public = 1;
   CREATE TABLE slugs (slug TEXT PRIMARY KEY, id BLOB NOT NULL) WITHOUT ROWID;
 
-  CREATE TABLE by_date (term INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (term, key)) WITHOUT ROWID;
-  -- list: 2 × term by first release, 2 × term + 1 by last edition, withdrawals included
+  -- list: a term, or of a withdrawn article -1 - term
+  CREATE TABLE by_date (list INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (list, key)) WITHOUT ROWID;
+  -- axis: 0 by first release, of public articles; 1 by last edition, of all
   CREATE TABLE by_instant (
-    list INTEGER NOT NULL,
+    axis INTEGER NOT NULL,
     instant INTEGER NOT NULL,
     tie INTEGER NOT NULL,
     key INTEGER NOT NULL,
-    PRIMARY KEY (list, instant, tie, key)
+    PRIMARY KEY (axis, instant, tie, key)
   ) WITHOUT ROWID;
   CREATE VIRTUAL TABLE search USING fts5(
     words, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_'"

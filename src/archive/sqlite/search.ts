@@ -4,9 +4,10 @@ import type { ArticleQuery, Position } from '../../domain/query.ts';
 import { parseSearchQuery } from '../searchQuery.ts';
 import type { SearchQuery } from '../searchQuery.ts';
 import { createSnippets } from '../snippet.ts';
+import { FEW, sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Connection } from './connection.ts';
-import { keyOfId, toUuid } from './keys.ts';
-import { dateRange, releaseWalk, toPage } from './lists.ts';
+import { keyOfId } from './keys.ts';
+import { dateRange, releaseOrder, toPage } from './lists.ts';
 import type { Reading } from './reading.ts';
 import { matchExpression, tierExpressions } from './searchExpression.ts';
 import type { Tier } from './searchExpression.ts';
@@ -16,14 +17,14 @@ import { ALL } from './terms.ts';
 
 type Found = { key: number; score: number };
 
-export function searchPage(reading: Reading, query: ArticleQuery): ArticlePage {
+export async function searchPage(reading: Reading, query: ArticleQuery): Promise<ArticlePage> {
   const { connection, terms } = reading;
   const search = parseSearchQuery(query.text ?? '');
   const resolved = resolve(terms, query);
   const isEmpty = search.wanted.length + search.unwanted.length === 0;
   if (isEmpty || resolved.groups.some((group) => group.terms.length === 0)) return { items: [], next: null };
 
-  const found = find(reading, search, resolved, query);
+  const found = await find(reading, search, resolved, query);
   const page = toPage(
     connection,
     query,
@@ -48,7 +49,7 @@ function readText(connection: Connection, key: number): string {
 }
 
 /** One more than the page holds, where there are more. */
-function find(reading: Reading, search: SearchQuery, resolved: Resolved, query: ArticleQuery): Found[] {
+async function find(reading: Reading, search: SearchQuery, resolved: Resolved, query: ArticleQuery): Promise<Found[]> {
   const { connection } = reading;
   const groups = resolved.groups.map(({ terms }) => terms);
   const limit = query.limit + 1;
@@ -57,7 +58,7 @@ function find(reading: Reading, search: SearchQuery, resolved: Resolved, query: 
   }
   const expression = matchExpression(search, groups);
   const keys = query.sort.endsWith('releasedAt')
-    ? findByRelease(reading, expression, resolved, query)
+    ? await findByRelease(reading, expression, resolved, query)
     : findByDate(connection, expression, resolved, query);
   return keys.slice(0, limit).map((key) => ({ key, score: 1 }));
 }
@@ -80,58 +81,34 @@ function findByTier(connection: Connection, tiers: Tier[], { low, high, limit, a
 
 const MATCHING = 'SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ?';
 
-function findByDate(
-  connection: Connection,
-  expression: string,
-  { low, high }: Resolved,
-  query: ArticleQuery,
-): number[] {
-  const range = dateRange(connection, { groups: [], low, high }, query);
+function findByDate(connection: Connection, expression: string, resolved: Resolved, query: ArticleQuery): number[] {
+  const range = dateRange(connection, resolved, query);
   return connection
     .sql<[number]>(`${MATCHING} ORDER BY rowid ${query.sort === 'publishedOn' ? 'ASC' : 'DESC'} LIMIT ?`)
     .all(expression, range.low, range.high, query.limit + 1)
     .map(([key]) => key);
 }
 
-/**
- * Few matches are put in order of release here; of many, the releases are asked one by one, and a page is soon full.
- * In between both cost about the same.
- */
-function findByRelease(
+/** More matches than this fill a page soon when the releases are asked one by one, though each costs a search. */
+const manyOf = (articles: number): number => Math.max(FEW, Math.ceil(8 * Math.sqrt(articles)));
+
+async function findByRelease(
   { connection, terms }: Reading,
   expression: string,
   { low, high }: Resolved,
   query: ArticleQuery,
-): number[] {
-  const sign = query.sort === 'releasedAt' ? 1 : -1;
-  const sortedMax = Math.ceil(8 * Math.sqrt(terms.get(ALL).count));
-  const few = connection.sql<[number]>(`${MATCHING} LIMIT ?`).all(expression, low, high, sortedMax + 1);
-  if (few.length > sortedMax) return walkReleases(connection, expression, { low, high }, query);
-  const released = connection.sql<[string, Buffer, number]>('SELECT released, id, key FROM articles WHERE key = ?');
-  const after = query.after && { at: Date.parse(String(query.after.key)), id: query.after.id };
-  return few
-    .map(([key]) => released.get(key) as [string, Buffer, number])
-    .map(([at, id, key]) => ({ at: Date.parse(at), id: toUuid(id), key }))
-    .filter((article) => !after || sign * compare(article, after) > 0)
-    .sort((a, b) => sign * compare(a, b))
-    .map(({ key }) => key);
-}
-
-type Release = { at: number; id: string };
-const compare = (a: Release, b: Release): number => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-function walkReleases(
-  connection: Connection,
-  expression: string,
-  { low, high }: { low: number; high: number },
-  { sort, after, limit }: ArticleQuery,
-): number[] {
-  const { bound, order, comparison } = releaseWalk(connection, sort, after);
-  return connection
-    .sql<[number]>(
-      `SELECT d.key FROM by_instant AS d WHERE d.list = ? AND ${comparison} AND d.key >= ? AND d.key < ?
-       AND EXISTS (SELECT 1 FROM search WHERE rowid = d.key AND search MATCH ?) ORDER BY ${order} LIMIT ?`,
-    )
-    .all(2 * ALL, ...bound, low, high, expression, limit + 1)
-    .map(([key]) => key);
+): Promise<number[]> {
+  const limit = manyOf(terms.get(ALL).count) + 1;
+  const few = connection.sql<[number]>(`${MATCHING} LIMIT ?`).all(expression, low, high, limit);
+  if (few.length < limit) {
+    return sortByInstant(
+      connection,
+      releaseOrder(query),
+      few.map(([key]) => key),
+    );
+  }
+  return walkByInstant(connection, releaseOrder(query), {
+    condition: `d.key >= ? AND d.key < ? AND EXISTS (SELECT 1 FROM search WHERE rowid = d.key AND search MATCH ?)`,
+    values: [low, high, expression],
+  });
 }

@@ -8,6 +8,11 @@ export type Term = { term: number; kind: TermKind; slug: string; name: string | 
 /** The term every public article has. */
 export const ALL = 0;
 
+/** by_date keeps what was withdrawn apart, for harvesters, under a number no term has. */
+export function withdrawnList(term: number): number {
+  return -1 - term;
+}
+
 export type Terms = {
   find(kind: TermKind, slug: string): Term | undefined;
   get(term: number): Term;

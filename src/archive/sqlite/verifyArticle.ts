@@ -4,8 +4,8 @@ import { canonicalJson, isPublic } from '../../domain/edition.ts';
 import type { Edition, PublicEdition } from '../../domain/edition.ts';
 import { articleTerms } from '../../domain/terms.ts';
 import type { Connection } from './connection.ts';
-import { dateOf, tieOf, toUuid } from './keys.ts';
-import { readRow } from './readModel.ts';
+import { dateOf, toUuid } from './keys.ts';
+import { instantsOf, listsOf, readRow } from './readModel.ts';
 import type { Row } from './readModel.ts';
 import type { Reading } from './reading.ts';
 import { termMark } from './searchIndex.ts';
@@ -24,8 +24,8 @@ export function verifyArticle(
   const row = readRow(connection, id) as Row;
   const articleId = toUuid(id);
   const problem = (message: string) => report({ seq: row.seq, articleId, message: `article ${articleId}: ${message}` });
-  expected.byInstant += row.terms.length * (row.isPublic ? 2 : 1);
-  expected.byDate += row.isPublic ? row.terms.length : 0;
+  expected.byInstant += instantsOf(id, row).length;
+  expected.byDate += listsOf(row).length;
 
   const last = connection
     .sql<[number, number, string]>('SELECT seq, number, at FROM log WHERE id = ? ORDER BY number DESC LIMIT 1')
@@ -74,15 +74,13 @@ function hasTerms(terms: Terms, row: Row, edition: PublicEdition): boolean {
 }
 
 function isListed(connection: Connection, id: Buffer, row: Row): boolean {
-  const byDate = connection.sql<[number]>('SELECT 1 FROM by_date WHERE term = ? AND key = ?');
+  const byDate = connection.sql<[number]>('SELECT 1 FROM by_date WHERE list = ? AND key = ?');
   const byInstant = connection.sql<[number]>(
-    'SELECT 1 FROM by_instant WHERE list = ? AND instant = ? AND tie = ? AND key = ?',
+    'SELECT 1 FROM by_instant WHERE axis = ? AND instant = ? AND tie = ? AND key = ?',
   );
-  const isAt = (list: number, at: string) => byInstant.get(list, Date.parse(at), tieOf(id), row.key) !== undefined;
-  return row.terms.every(
-    (term) =>
-      isAt(2 * term + 1, row.at) &&
-      (!row.isPublic || (isAt(2 * term, row.released) && byDate.get(term, row.key) !== undefined)),
+  return (
+    instantsOf(id, row).every((place) => byInstant.get(...place) !== undefined) &&
+    listsOf(row).every((list) => byDate.get(list, row.key) !== undefined)
   );
 }
 

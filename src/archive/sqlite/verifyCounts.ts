@@ -25,7 +25,7 @@ export async function verifyCounts(
     if (found !== count) problem(`table ${table} has ${found} rows where the log gives ${count}`);
     await nextTurn();
   }
-  const listed = connection.sql<[number]>('SELECT count(*) FROM by_date WHERE term = ?');
+  const listed = connection.sql<[number]>('SELECT count(*) FROM by_date WHERE list = ?');
   for (const { term, kind, slug, count } of terms.all()) {
     const found = listed.get(term)?.[0];
     if (found !== count) problem(`${kind} ${slug} counts ${count} articles and has ${found}`);

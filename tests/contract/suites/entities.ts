@@ -1,0 +1,159 @@
+import { expect, test } from '@jest/globals';
+import type { ArchiveStore } from '../../../src/archive/ArchiveStore.ts';
+import type { EntityProfile, Profile } from '../../../src/domain/entity.ts';
+import { PROFILE_SCHEMAS } from '../../../src/domain/entity.ts';
+import type { EntityQuery } from '../../../src/domain/query.ts';
+import type { EntityKind } from '../../../src/domain/words.ts';
+import type { Suite } from '../archiveStore.ts';
+import { correct, instant, publish, withdraw } from '../support.ts';
+
+const author = (slug: string, en: string, zh: string | null, employer: string | null = null): EntityProfile => ({
+  kind: 'author',
+  profile: {
+    slug,
+    name: en,
+    names: { en, 'zh-Hans': zh },
+    bio: { en: null, 'zh-Hans': null },
+    portrait: null,
+    positions:
+      employer === null
+        ? []
+        : [
+            {
+              position: { en: 'CEO', 'zh-Hans': null },
+              organization: { slug: employer, name: employer },
+              from: null,
+              to: null,
+            },
+          ],
+    sameAs: [],
+  },
+});
+
+async function get(store: ArchiveStore, kind: EntityKind, slug: string) {
+  const json = await store.getEntity({ kind, slug });
+  return json === null
+    ? null
+    : (JSON.parse(json) as Profile & { url: string; articleCount: number; updatedAt: string });
+}
+
+async function list(store: ArchiveStore, query: Partial<EntityQuery> = {}): Promise<string[]> {
+  const page = await store.listEntities({ kind: 'author', terms: [], text: null, limit: 20, after: null, ...query });
+  return page.items.map((item) => (JSON.parse(item) as Profile).slug);
+}
+
+const by = (...slugs: string[]) => ({
+  attributions: slugs.map((slug) => ({ author: { slug, name: slug }, position: null, organization: null })),
+});
+
+export const describeEntities: Suite = (store) => {
+  test('when an article names an entity nobody described, then it has a profile made of its name', async () => {
+    await publish(store(), 1, { language: 'zh-Hans', source: { slug: 'daily', name: '机床日报' } });
+    const expected: Record<EntityKind, string> = {
+      author: 'jiang-baoquan',
+      organization: 'spark-machine-tools',
+      source: 'daily',
+      series: 'ceo-opinions',
+      topic: 'machine-tools',
+    };
+    for (const [kind, slug] of Object.entries(expected) as [EntityKind, string][]) {
+      const { url, articleCount, updatedAt, ...profile } = (await get(store(), kind, slug)) ?? ({} as never);
+      expect(PROFILE_SCHEMAS[kind].safeParse(profile).error).toBeUndefined();
+      expect({ articleCount, updatedAt }).toEqual({ articleCount: 1, updatedAt: instant(1) });
+      expect(url).toBe(`/v1/${kind === 'series' ? 'series' : `${kind}s`}/${slug}`);
+    }
+    expect(await get(store(), 'source', 'daily')).toMatchObject({
+      name: '机床日报',
+      names: { en: null, 'zh-Hans': '机床日报' },
+    });
+  });
+
+  test('when an article in the other language names it too, then it has both names', async () => {
+    await publish(store(), 1, { language: 'zh-Hans', source: { slug: 'daily', name: '机床日报' } });
+    await publish(store(), 2, { source: { slug: 'daily', name: 'Machine Tool Daily' } });
+    await publish(store(), 3, { source: { slug: 'daily', name: 'Another Name' } });
+    expect(await get(store(), 'source', 'daily')).toMatchObject({
+      name: 'Machine Tool Daily',
+      names: { en: 'Machine Tool Daily', 'zh-Hans': '机床日报' },
+      articleCount: 3,
+      updatedAt: instant(2),
+    });
+  });
+
+  test('when a profile is put, then it is shown as put, before or after the article that names it', async () => {
+    expect(await store().putEntity(author('ann', 'Ann', '安'), instant(1))).toBe(true);
+    expect(await get(store(), 'author', 'ann')).toBeNull();
+    await publish(store(), 2, by('ann', 'bob'));
+    expect(await store().putEntity(author('bob', 'Bob', '鲍勃'), instant(3))).toBe(true);
+    expect(await get(store(), 'author', 'ann')).toMatchObject({ names: { 'zh-Hans': '安' }, updatedAt: instant(1) });
+    expect(await get(store(), 'author', 'bob')).toMatchObject({ names: { 'zh-Hans': '鲍勃' }, updatedAt: instant(3) });
+    await publish(store(), 4, by('bob'));
+    expect(await get(store(), 'author', 'bob')).toMatchObject({ name: 'Bob', articleCount: 2, updatedAt: instant(3) });
+  });
+
+  test('when the same profile is put again, then nothing changes', async () => {
+    await publish(store(), 1, by('ann'));
+    await store().putEntity(author('ann', 'Ann', '安'), instant(2));
+    const before = await store().revision();
+    expect(await store().putEntity(author('ann', 'Ann', '安'), instant(3))).toBe(false);
+    expect(await store().revision()).toEqual(before);
+    expect(await get(store(), 'author', 'ann')).toMatchObject({ updatedAt: instant(2) });
+    expect(await store().putEntity(author('ann', 'Ann', '安安'), instant(4))).toBe(true);
+    expect((await store().revision()).generation).not.toBe(before.generation);
+  });
+
+  test('when articles come and go, then counts follow, and nobody without an article is shown', async () => {
+    await publish(store(), 1, by('ann'));
+    await publish(store(), 2, by('ann', 'bob'));
+    expect(await get(store(), 'author', 'ann')).toMatchObject({ articleCount: 2 });
+    await correct(store(), 1, by('cid'), instant(3));
+    expect(await get(store(), 'author', 'ann')).toMatchObject({ articleCount: 1 });
+    await withdraw(store(), 2, instant(4));
+    expect(await list(store())).toEqual(['cid']);
+    expect(await get(store(), 'author', 'bob')).toBeNull();
+    expect((await store().stats()).entities.author).toBe(1);
+    await correct(store(), 2, {}, instant(5));
+    expect(await list(store())).toEqual(['ann', 'bob', 'cid']);
+  });
+
+  test('when entities are listed, then by slug, page by page, each once', async () => {
+    const names = Array.from({ length: 7 }, (_, n) => `author-${n}`);
+    await publish(store(), 1, by(...names.toReversed()));
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page = await store().listEntities({ kind: 'author', terms: [], text: null, limit: 3, after });
+      seen.push(...page.items.map((item) => (JSON.parse(item) as Profile).slug));
+      after = page.next;
+    } while (after !== null);
+    expect(seen).toEqual(names);
+    expect(await list(store(), { kind: 'topic' })).toEqual(['machine-tools']);
+  });
+
+  test('when part of a name is given, then in any language, folded as in search', async () => {
+    await publish(store(), 1, by('ann', 'rene', 'jian'));
+    await store().putEntity(author('ann', 'Ann Smith', null), instant(2));
+    await store().putEntity(author('rene', 'René  Müller', '雷內'), instant(2));
+    await store().putEntity(author('jian', 'Guo Jian', '郭建'), instant(2));
+    expect(await list(store(), { text: 'smi' })).toEqual(['ann']);
+    expect(await list(store(), { text: 'RENE MULLER' })).toEqual(['rene']);
+    expect(await list(store(), { text: '雷内' })).toEqual(['rene']);
+    expect(await list(store(), { text: 'ＪＩＡＮ' })).toEqual(['jian']);
+    for (const text of ['%', '_', '*', "'", '\0', 'no such name']) expect(await list(store(), { text })).toEqual([]);
+  });
+
+  test('when attributes are given, then all must hold', async () => {
+    await publish(store(), 1, by('ann', 'bob', 'cid'));
+    await store().putEntity(author('ann', 'Ann', null, 'acme'), instant(2));
+    await store().putEntity(author('bob', 'Bob', null, 'acme'), instant(2));
+    await store().putEntity(author('cid', 'Cid', null, 'best'), instant(2));
+    await store().putEntity(author('dan', 'Dan', null, 'acme'), instant(2));
+    const terms = ['organization:acme'];
+    expect(await list(store(), { terms })).toEqual(['ann', 'bob']);
+    expect(await list(store(), { terms, after: 'ann' })).toEqual(['bob']);
+    expect(await list(store(), { terms, text: 'bo' })).toEqual(['bob']);
+    expect(await list(store(), { terms: ['organization:acme', 'organization:best'] })).toEqual([]);
+    await store().putEntity(author('ann', 'Ann', null, 'best'), instant(3));
+    expect(await list(store(), { terms })).toEqual(['bob']);
+  });
+};
