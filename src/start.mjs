@@ -63,7 +63,7 @@ if (major < 20 || (major === 20 && minor < 9)) fail(`Node 20.9 or later is neede
 
 if (!isInstalled()) {
   console.log('Installing (once) …');
-  run('npm', ['ci', '--no-audit', '--no-fund'], { NODE_ENV: 'development' });
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund'], { NODE_ENV: 'development' });
 }
 if (!isDev) {
   const sources = fingerprint('src', 'collections', 'next.config.mjs', 'package-lock.json', 'tsconfig.json');
