@@ -14,7 +14,8 @@ const program = new Command('archive')
   .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-for (const command of [seed, synthesize, reconcile, rebuild, verify, createAdmin, stats]) program.addCommand(command.copyInheritedSettings(program));
+for (const command of [seed, synthesize, reconcile, rebuild, verify, createAdmin, stats])
+  program.addCommand(command.copyInheritedSettings(program));
 
 program.parseAsync().then(
   () => process.exit(process.exitCode ?? 0),
