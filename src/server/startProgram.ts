@@ -16,6 +16,7 @@ import type { Publisher } from '../publishing/publisher.ts';
 import { createReader } from '../reader/createReader.ts';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
 import { adminHost } from './adminHost.ts';
+import { answerClientErrors } from './clientErrors.ts';
 import { readerSettings } from './readerSettings.ts';
 import { staffApi } from './staffApi.ts';
 
@@ -78,12 +79,14 @@ function staffApp(input: { payload: Payload; publicUrl: string; admin: RequestHa
   const { payload, publicUrl, admin } = input;
   const app = express();
   app.disable('x-powered-by');
+  app.get('/favicon.ico', (_req, res) => void res.status(204).end());
   app.use(['/admin', '/api'], adminHost(publicUrl));
   app.use('/api', staffApi({ payload, publicUrl }));
   return app.use(admin);
 }
 
 function listen(server: Server, { HOST, PORT }: Config): Promise<Server> {
+  answerClientErrors(server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(PORT, HOST, () => resolve(server));

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Where } from 'payload';
 import { articleData, buildEntities } from '../support/desk.ts';
@@ -89,7 +90,11 @@ describe('from the desk to a reader', () => {
   test('when a source is renamed, then the entity has the new name and no article gets an edition', async () => {
     await publish('With a source');
     const { seq } = await service.store.revision();
-    await service.payload.update({ collection: 'sources', id: entities.source, data: { name: 'Industry Daily (new)' } });
+    await service.payload.update({
+      collection: 'sources',
+      id: entities.source,
+      data: { name: 'Industry Daily (new)' },
+    });
     await service.publisher.settle();
     await service.publisher.reconcile();
     expect((await service.store.revision()).seq).toBe(seq);
@@ -101,6 +106,24 @@ describe('from the desk to a reader', () => {
     await service.payload.create({ collection: 'authors', data: { name: 'Unpublished Person' } });
     await service.publisher.settle();
     expect((await read('/v1/authors/unpublished-person')).status).toBe(404);
+  });
+});
+
+describe('requests that are none', () => {
+  const send = async (text: string): Promise<string> => {
+    const { hostname, port } = new URL(service.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(text);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    return answer;
+  };
+
+  test('when headers are 64 KB or the request is no HTTP, then the answer is a problem, and the program goes on', async () => {
+    const large = await send(`GET /v1 HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(65_536)}\r\n\r\n`);
+    expect(large).toMatch(/^HTTP\/1\.1 431 [^]*application\/problem\+json/);
+    expect(await send('HELO archive\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*application\/problem\+json/);
+    expect((await read('/v1')).status).toBe(200);
   });
 });
 
