@@ -2,26 +2,22 @@
 import { ArchiveError } from '../../domain/errors.ts';
 import type { ArchiveErrorCode } from '../../domain/errors.ts';
 
-const CODES: [RegExp, ArchiveErrorCode, string][] = [
+/** By the driver's code, or for want of one by the beginning of its message. */
+const FAILURES: [RegExp, ArchiveErrorCode, string][] = [
   [/^SQLITE_(CORRUPT|NOTADB|FORMAT)/, 'store-damaged', 'is damaged'],
   [/^SQLITE_(READONLY|PERM|AUTH)/, 'store-readonly', 'cannot be written'],
   [/^SQLITE_(BUSY|LOCKED)/, 'store-locked', 'is in use by another process'],
-  [/^SQLITE_/, 'store-unavailable', 'cannot be used'],
+  [/^SQLITE_|^The database connection is not open/, 'store-unavailable', 'cannot be used'],
+  [/^ConnectionFailed/, 'store-unavailable', 'cannot be opened'],
 ];
 
 /** An error of the driver as an ArchiveError; any other as it is. */
 export function toArchiveError(file: string, error: unknown): unknown {
-  if (error instanceof ArchiveError || !(error instanceof Error)) return error;
-  if (error instanceof SyntaxError) return failure('store-damaged', file, 'is damaged', error);
-  const code = 'code' in error ? String(error.code) : '';
-  const known = CODES.find(([pattern]) => pattern.test(code));
-  if (known) return failure(known[1], file, known[2], error);
-  return error.message.startsWith('ConnectionFailed')
-    ? failure('store-unavailable', file, 'cannot be opened', error)
-    : error;
-}
-
-function failure(code: ArchiveErrorCode, file: string, what: string, cause: Error): ArchiveError {
-  const [line] = cause.message.split('\n');
-  return new ArchiveError(code, `${file} ${what}: ${line}`, { cause });
+  if (error instanceof ArchiveError) return error;
+  // Not `instanceof Error`: what native code throws can be an Error of another realm.
+  const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
+  const known = FAILURES.find(([pattern]) => pattern.test(code || message));
+  if (!known) return error;
+  const [, archiveCode, what] = known;
+  return new ArchiveError(archiveCode, `${file} ${what}: ${message.split('\n')[0]}`, { cause: error });
 }

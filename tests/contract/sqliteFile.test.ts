@@ -1,0 +1,254 @@
+/** What only a file can suffer: damage, the wrong file, another process, the end of the process. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, open, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import Database from 'libsql';
+import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
+import { allSlugs, everything, idOf, instant, publication, publish, query, slugs, withdraw } from './support.ts';
+
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'archive-'));
+  file = join(folder, 'archive.db');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** An archive of ten articles, one of them withdrawn, and then what is done to its file. */
+async function archiveAfter(sql: string): Promise<void> {
+  const store = await openSqliteArchive({ file });
+  for (let n = 0; n < 10; n++) await publish(store, n);
+  await withdraw(store, 9, instant(20));
+  await store.close();
+  const database = new Database(file);
+  database.exec(sql);
+  database.close();
+}
+
+async function problemsAfter(sql: string): Promise<string[]> {
+  await archiveAfter(sql);
+  const store = await openSqliteArchive({ file, readOnly: true });
+  const { problems } = await store.verify();
+  await store.close();
+  return problems.map(({ message }) => message);
+}
+
+const opening = (readOnly = false) => openSqliteArchive({ file, readOnly });
+
+describe('opening', () => {
+  test('when the file is no database, then it is damaged, in one line that names it', async () => {
+    await writeFile(file, 'not a database '.repeat(1000));
+    const message = expect.stringMatching(new RegExp(`^${file} [^\n]*$`));
+    await expect(opening()).rejects.toMatchObject({ name: 'ArchiveError', code: 'store-damaged', message });
+    await expect(opening(true)).rejects.toMatchObject({ code: 'store-damaged', message });
+  });
+
+  test('when the file is cut off, then it is damaged', async () => {
+    await archiveAfter('PRAGMA wal_checkpoint(TRUNCATE)');
+    await truncate(file, 8192);
+    await expect(opening()).rejects.toMatchObject({ code: 'store-damaged' });
+  });
+
+  test('when pages in the middle are overwritten, then the question that meets them is told', async () => {
+    await archiveAfter('PRAGMA wal_checkpoint(TRUNCATE)');
+    const { size } = await stat(file);
+    const handle = await open(file, 'r+');
+    await handle.write(Buffer.alloc(size - 16_384, 0xa5), 0, size - 16_384, 16_384);
+    await handle.close();
+    const asking = async () => {
+      const store = await opening(true);
+      try {
+        await store.verify();
+      } finally {
+        await store.close();
+      }
+    };
+    await expect(asking()).rejects.toMatchObject({ code: 'store-damaged' });
+  });
+
+  test('when the folder is missing or the name is a folder, then the archive cannot be used', async () => {
+    await expect(openSqliteArchive({ file: join(folder, 'none', 'a.db') })).rejects.toMatchObject({
+      code: 'store-unavailable',
+    });
+    await mkdir(file);
+    await expect(opening()).rejects.toMatchObject({ code: 'store-unavailable' });
+  });
+
+  test('when there is nothing to read, then opening for reading makes nothing', async () => {
+    await expect(opening(true)).rejects.toMatchObject({ code: 'store-unavailable' });
+    await expect(stat(file)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('when a newer program wrote the file, then it is left alone', async () => {
+    await archiveAfter('PRAGMA user_version = 99');
+    const refusal = { code: 'store-unavailable', message: expect.stringContaining('newer') };
+    await expect(opening()).rejects.toMatchObject(refusal);
+    await expect(opening(true)).rejects.toMatchObject(refusal);
+  });
+
+  test('when the file is another program’s database, then it is left alone', async () => {
+    const database = new Database(file);
+    database.exec('CREATE TABLE theirs (a)');
+    database.close();
+    await expect(opening()).rejects.toMatchObject({ code: 'store-unavailable' });
+  });
+
+  test('when the archive is opened again, then everything is there', async () => {
+    await archiveAfter('SELECT 1');
+    const store = await opening();
+    expect(await slugs(store)).toHaveLength(9);
+    expect(await store.revision()).toMatchObject({ seq: 11, at: instant(20) });
+    await publish(store, 30);
+    expect((await store.verify()).problems).toEqual([]);
+    await store.close();
+  });
+});
+
+describe('reading only', () => {
+  test('when something is to be written, then it is refused', async () => {
+    await archiveAfter('SELECT 1');
+    const store = await opening(true);
+    await expect(publish(store, 50)).rejects.toMatchObject({ code: 'store-readonly' });
+    await expect(store.rebuild()).rejects.toMatchObject({ code: 'store-readonly' });
+    expect(await slugs(store)).toHaveLength(9);
+    await store.close();
+  });
+
+  test('when another connection writes meanwhile, then the reader sees it at the next question', async () => {
+    const writer = await opening();
+    await publish(writer, 1);
+    const reader = await opening(true);
+    expect(await reader.countArticles({ ...everything, from: '2000-01-01' })).toBe(1);
+    await publish(writer, 2, { topics: [{ slug: 'new', name: 'New' }] });
+    expect(await reader.revision()).toEqual(await writer.revision());
+    expect(await slugs(reader, { filters: { topic: ['new'] } })).toEqual(['article-2']);
+    expect(await reader.countArticles({ ...everything, from: '2000-01-01' })).toBe(2);
+    await reader.close();
+    await writer.close();
+  });
+});
+
+describe('verifying', () => {
+  const title = `json = replace(json, 'Taking on the Mission', 'Taking on the mission')`;
+  test.each([
+    [
+      `UPDATE log SET ${title} WHERE seq = 4`,
+      /^edition 4 \(article .*, number 1\): sha256 does not match its content$/,
+    ],
+    [`UPDATE log SET json = substr(json, 1, 500) WHERE seq = 4`, /^edition 4 .* is not readable as JSON$/],
+    [`UPDATE log SET json = replace(json, ',"number":', ', "number":') WHERE seq = 4`, /^edition 4 .* canonical JSON$/],
+    [`UPDATE log SET at = '2020-01-01T00:00:00.000Z' WHERE seq = 4`, /^edition 4 .* is not what the edition says$/],
+    [`DELETE FROM log WHERE seq = 4`, /^edition 5 .* follows edition 3, editions in between are missing$/],
+    [`DELETE FROM log WHERE seq = 10`, /^edition 11 .* edition number 1 of the article is missing$/],
+    [`UPDATE articles SET card = replace(card, 'Mission', 'mission') WHERE slug = 'article-3'`, /^article .* its card/],
+    [`UPDATE articles SET released = '2020-01-01T00:00:00.000Z' WHERE slug = 'article-3'`, /^article .* its card/],
+    [`UPDATE articles SET is_public = 0, card = NULL WHERE slug = 'article-3'`, /^article .* is public or withdrawn/],
+    [`UPDATE articles SET terms = '0,1' WHERE slug = 'article-3'`, /^article .* is listed under other terms/],
+    [`UPDATE articles SET seq = 1 WHERE slug = 'article-3'`, /^article .* does not show its last edition$/],
+    [`DELETE FROM articles WHERE slug = 'article-3'`, /^table articles has 9 rows where the log gives 10$/],
+    [`DELETE FROM by_date WHERE list = 1 AND key = (SELECT max(key) FROM by_date)`, /is missing from a list$/],
+    [`DELETE FROM by_date WHERE list = -2`, /is missing from a list$/],
+    [`DELETE FROM by_instant WHERE axis = 0 AND tie = (SELECT min(tie) FROM by_instant)`, /is missing from a list$/],
+    [`INSERT INTO by_date VALUES (77, 1)`, /^table by_date has 65 rows where the log gives 64$|^table by_date/],
+    [
+      `DELETE FROM search WHERE rowid = (SELECT key FROM articles WHERE slug = 'article-3')`,
+      /is not indexed for search/,
+    ],
+    [`DELETE FROM slugs WHERE slug = 'article-3'`, /^edition 4 .* its slug article-3 does not lead to the article$/],
+    [`INSERT INTO slugs SELECT 'taken', id FROM articles LIMIT 1`, /^table slugs has 11 rows where the log gives 10$/],
+    [`UPDATE terms SET count = count + 1 WHERE kind = 'topic'`, /^topic machine-tools counts 10 articles and has 9$/],
+    [`INSERT INTO media VALUES ('${'0'.repeat(64)}', 'png', 'image/png', x'00')`, /^file 0+: its content/],
+  ])('when %s, then verify says so', async (sql, message) => {
+    expect(await problemsAfter(sql)).toContainEqual(expect.stringMatching(message));
+  });
+
+  test('when one byte of an edition is changed by hand, then nothing else is blamed', async () => {
+    await archiveAfter(`UPDATE log SET json = replace(json, 'paragraph', 'paragraqh') WHERE seq = 4`);
+    const store = await opening();
+    const { problems } = await store.verify();
+    expect(problems).toEqual([
+      {
+        seq: 4,
+        articleId: idOf(3),
+        message: `edition 4 (article ${idOf(3)}, number 1): sha256 does not match its content`,
+      },
+    ]);
+    await store.close();
+  });
+
+  test('when the read model is damaged, then a rebuild repairs it', async () => {
+    await archiveAfter(`DELETE FROM by_date; UPDATE articles SET card = '{}' WHERE is_public; DELETE FROM search;
+      UPDATE terms SET count = 5; DELETE FROM slugs WHERE slug = 'article-1'; DELETE FROM by_instant;`);
+    const store = await opening();
+    expect((await store.verify()).problems).not.toEqual([]);
+    await store.rebuild();
+    expect((await store.verify()).problems).toEqual([]);
+    expect(await slugs(store)).toHaveLength(9);
+    await store.close();
+  });
+});
+
+describe('size', () => {
+  test('when lists are longer than what is sorted in memory, then their order is the same', async () => {
+    const store = await opening();
+    const count = 2600;
+    const inputs = Array.from({ length: count }, (_, n) => ({
+      ...publication(n, {
+        language: n % 13 === 0 ? ('zh-Hans' as const) : ('en' as const),
+        publishedOn: `20${10 + (n % 7)}-01-01`,
+      }),
+      at: instant(n * 7919 - Math.floor((n * 7919) / count) * count),
+    }));
+    await store.appendMany(inputs);
+    const released = [...inputs]
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+      .map(({ record }) => 'slug' in record && record.slug);
+    expect(await allSlugs(store, { sort: 'releasedAt', limit: 100 })).toEqual(released);
+    expect(await allSlugs(store, { sort: '-releasedAt', limit: 90, text: 'paragraph' })).toEqual(released.toReversed());
+    const english = await allSlugs(store, {
+      sort: 'releasedAt',
+      limit: 100,
+      filters: { language: ['en'] },
+      year: 2012,
+    });
+    expect(english).toEqual(released.filter((slug) => isEnglishOf2012(Number(String(slug).split('-')[1]))));
+    const set = { filter: 'language', value: 'en' };
+    const harvested = await store.harvest({ from: null, until: null, set, limit: 3000, after: null });
+    expect(harvested).toHaveLength(2400);
+    expect(await store.countArticles({ ...everything, text: 'paragraph' })).toBe(count);
+    expect((await store.verify()).problems).toEqual([]);
+    await store.close();
+  });
+
+  const isEnglishOf2012 = (n: number) => n % 13 !== 0 && n % 7 === 2;
+});
+
+describe('the end of the process', () => {
+  test('when it is killed while appending, then what was acknowledged is there and nothing is half there', async () => {
+    for (let cycle = 0; cycle < 4; cycle++) {
+      const child = spawn(
+        process.execPath,
+        ['-C', 'production', 'src/run.mjs', 'tests/contract/appendForever.ts', file],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
+      let acknowledged = 0;
+      for await (const line of createInterface({ input: child.stdout })) {
+        acknowledged = Number(line);
+        if (acknowledged % 25 === 24 - cycle) child.kill('SIGKILL');
+      }
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      const store = await opening();
+      expect((await store.revision()).seq).toBeGreaterThanOrEqual(acknowledged);
+      expect((await store.verify()).problems).toEqual([]);
+      const { items } = await store.listArticles(query({ limit: 100 }));
+      expect(items.length).toBe(Math.min(100, (await store.stats()).public));
+      await store.close();
+    }
+  }, 60_000);
+});
