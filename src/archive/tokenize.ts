@@ -11,6 +11,7 @@ const RUN = new RegExp(`([${CJK}][${CJK}\\p{M}ー]*)|[[\\p{L}\\p{N}\\p{M}]--[${C
 const PLAIN_CJK = /^[\u4e00-\u9fff]$/;
 const ASCII = /^[A-Za-z0-9]+$/;
 const ENGLISH = /^[a-z]+$/;
+const LETTERS = /[\p{L}\p{N}]+/gu;
 const MARKS = /\p{M}+/gu;
 /** Longer words are cut here, in the index and in the query alike. */
 const TOKEN_MAX = 64;
@@ -54,27 +55,25 @@ function scanWord(run: string, start: number, visit: Visit): boolean {
   const end = start + run.length;
   if (ASCII.test(run)) return visit(stem(run.toLowerCase()), start, end);
   // Folding can break a word in two (½ is 1⁄2): its parts share the place of the whole.
-  for (const part of foldAny(run).match(/[\p{L}\p{N}]+/gu) ?? []) {
+  for (const part of foldAny(run).match(LETTERS) ?? []) {
     if (visit(stem(part), start, end)) return true;
   }
   return false;
 }
 
+/** One character can fold into several (㍿ and the like), which then share its place. */
 function scanCjk(run: string, start: number, visit: Visit): boolean {
-  const characters: string[] = [];
-  const starts: number[] = [];
+  const characters: { text: string; start: number; end: number }[] = [];
   let at = start;
   for (const original of run) {
-    for (const character of PLAIN_CJK.test(original) ? original : foldAny(original)) {
-      characters.push(simplify(character));
-      starts.push(at);
-    }
-    at += original.length;
+    const end = at + original.length;
+    const folded = PLAIN_CJK.test(original) ? original : (foldAny(original).match(LETTERS)?.join('') ?? '');
+    for (const character of folded) characters.push({ text: simplify(character), start: at, end });
+    at = end;
   }
-  starts.push(at);
   return characters.some((character, index) => {
-    const pair = character + (characters[index + 1] ?? '');
-    return visit(pair, starts[index] as number, starts[index + 2] ?? at);
+    const next = characters[index + 1] ?? { text: '', end: character.end };
+    return visit(character.text + next.text, character.start, next.end);
   });
 }
 

@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { parseSearchQuery } from '../../../src/archive/searchQuery.ts';
+import { createSnippets } from '../../../src/archive/snippet.ts';
+
+const snippet = (text: string, q: string) => createSnippets(parseSearchQuery(q))(text);
+const english = 'Nothing to see here at all, and nothing there either. '.repeat(20);
+const chinese = '这里没有什么可看的，那里也没有。'.repeat(40);
+
+test.each([
+  ['company', 'Many companies agree.', 'Many <mark>companies</mark> agree.'],
+  ['boring', 'He bores and bored.', 'He <mark>bores</mark> and <mark>bored</mark>.'],
+  ['cafe', 'Un café naïf.', 'Un <mark>café</mark> naïf.'],
+  ['cafe', 'Un cafe\u0301.', 'Un <mark>café</mark>.'],
+  ['cnc', 'Die ＣＮＣ here.', 'Die <mark>ＣＮＣ</mark> here.'],
+  ['机床', '数控機床與机床', '数控<mark>機床</mark>與<mark>机床</mark>'],
+  ['数控机床', '数控机床很好', '<mark>数控机床</mark>很好'],
+  ['机', '机床与机器', '<mark>机</mark>床与<mark>机</mark>器'],
+  ['5轴', '用5轴联动', '用<mark>5轴</mark>联动'],
+  ['"machine tools"', 'Tools, machine. Machine tools!', 'Tools, machine. <mark>Machine tools</mark>!'],
+  ['the', 'This and that, the other.', 'This and that, <mark>the</mark> other.'],
+  ['a b', '<a> & "b"', '&lt;<mark>a</mark>&gt; &amp; &quot;<mark>b</mark>&quot;'],
+  ['unheard', 'First words of it.', 'First words of it.'],
+  ['-x', 'First words of it.', 'First words of it.'],
+])('when %s is found in %j, then the snippet is %j', (q, text, expected) => {
+  expect(snippet(text, q)).toBe(expected);
+});
+
+test('when the hit is far into the text, then the snippet begins shortly before it, at a word', () => {
+  const made = snippet(`${english}The turbine turns.${english}`, 'turbine');
+  expect(made).toMatch(/^…\S.*The <mark>turbine<\/mark> turns\..*…$/);
+  expect(made.replace(/<\/?mark>/g, '').length).toBeLessThanOrEqual(165);
+  expect(english).toContain(made.slice(1, 20));
+  const zh = snippet(`${chinese}数控机床${chinese}`, '机床');
+  expect(zh).toContain('数控<mark>机床</mark>');
+});
+
+test('when two words are far apart but once together, then the snippet shows them together', () => {
+  const text = `A turbine.${english}A laser.${english}Turbine and laser.`;
+  expect(snippet(text, 'laser turbine')).toContain('<mark>Turbine</mark> and <mark>laser</mark>');
+});
+
+test('when paragraphs meet in the snippet, then they are on one line', () => {
+  expect(snippet('One.\n\nTwo\tthree.', 'two')).toBe('One. <mark>Two</mark> three.');
+});
+
+test('when anything is searched in anything, then the snippet is the text, escaped, with balanced marks', () => {
+  const any = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme', maxLength: 400 }));
+  fc.assert(
+    fc.property(any, any, (text, q) => {
+      const made = snippet(text, `${q} ${text.slice(5, 9)}`);
+      const bare = made.replace(/<mark>([^<]*)<\/mark>/g, '$1');
+      expect(bare).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;)/);
+    }),
+    { numRuns: 1000 },
+  );
+});
