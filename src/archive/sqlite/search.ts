@@ -7,7 +7,7 @@ import { createSnippets } from '../snippet.ts';
 import { FEW, sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Connection } from './connection.ts';
 import { keyOfId } from './keys.ts';
-import { dateRange, releaseOrder, toPage } from './lists.ts';
+import { dateRange, EACH_KEY, releaseOrder, toPage } from './lists.ts';
 import type { Reading } from './reading.ts';
 import { matchExpression, tierExpressions } from './searchExpression.ts';
 import type { Tier } from './searchExpression.ts';
@@ -31,21 +31,23 @@ export async function searchPage(reading: Reading, query: ArticleQuery): Promise
     found.map(({ key }) => key),
   );
   const snippet = createSnippets(search);
-  const items = page.items.map((item, index) => {
-    const { key, score } = found[index] as Found;
-    return { ...item, match: { score, snippet: snippet(readText(connection, key)) } };
-  });
+  const texts = readTexts(connection, found.slice(0, query.limit));
+  const items = page.items.map((item, index) => ({
+    ...item,
+    match: { score: (found[index] as Found).score, snippet: snippet(texts[index] as string) },
+  }));
   if (query.sort !== 'relevance' || !page.next) return { items, next: page.next };
   return { items, next: { ...page.next, key: found[query.limit - 1]?.score ?? 0 } };
 }
 
-function readText(connection: Connection, key: number): string {
-  const [text] = connection
+function readTexts(connection: Connection, found: Found[]): string[] {
+  return connection
     .sql<[string]>(
-      `SELECT json ->> '$.record.body.text' FROM log WHERE seq = (SELECT public_seq FROM articles WHERE key = ?)`,
+      `SELECT log.json ->> '$.record.body.text' FROM ${EACH_KEY}
+       CROSS JOIN articles AS a ON a.key = k.value CROSS JOIN log ON log.seq = a.public_seq`,
     )
-    .get(key) as [string];
-  return text;
+    .all(JSON.stringify(found.map(({ key }) => key)))
+    .map(([text]) => text);
 }
 
 /** One more than the page holds, where there are more. */
