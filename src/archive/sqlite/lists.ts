@@ -43,8 +43,10 @@ function readItems(connection: Connection, keys: number[], withBody: boolean): A
 /** The keys of a JSON array, in its order. */
 export const EACH_KEY = 'json_each(?) AS k';
 
-function positionOf({ sort }: ArticleQuery, rows: Map<number, ItemRow>, key: number): Position {
-  const [, , , id, released] = rows.get(key) as ItemRow;
+function positionOf(connection: Connection, { sort }: ArticleQuery, key: number): Position {
+  const [id, released] = connection
+    .sql<[Buffer, string]>('SELECT id, released FROM articles WHERE key = ?')
+    .get(key) as [Buffer, string];
   return { key: sort.endsWith('releasedAt') ? released : dateOf(key), id: toUuid(id) };
 }
 
