@@ -4,7 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, Value } from './connection.ts';
-import { keyOfId, tieOf, toBytes } from './keys.ts';
+import { EACH_KEY, keyOfId, placeInDay, tieOf, toBytes } from './keys.ts';
 
 /** The numbers by which by_instant tells its two orders apart. */
 export const RELEASE = 0;
@@ -30,16 +30,16 @@ export type Order = {
 /** The keys given, in order. */
 export function sortByInstant(connection: Connection, order: Order, keys: number[]): number[] {
   const column = order.axis === RELEASE ? 'released' : 'at';
-  const article = connection.sql<[string, Buffer]>(`SELECT ${column}, id FROM articles WHERE key = ?`);
   const start = startOf(connection, order);
-  const places: Place[] = [];
-  for (const key of keys) {
-    const [at, id] = article.get(key) as [string, Buffer];
-    const place: Place = [Date.parse(at), tieOf(id), key];
-    if (isWithin(place[0], order) && compare(place, start) * (order.isAscending ? 1 : -1) > 0) places.push(place);
-  }
-  places.sort((a, b) => compare(a, b) * (order.isAscending ? 1 : -1));
-  return places.slice(0, order.limit).map(([, , key]) => key);
+  const sign = order.isAscending ? 1 : -1;
+  return connection
+    .sql<[string, number]>(`SELECT a.${column}, a.key FROM ${EACH_KEY} CROSS JOIN articles AS a ON a.key = k.value`)
+    .all(JSON.stringify(keys))
+    .map(([at, key]): Place => [Date.parse(at), placeInDay(key), key])
+    .filter((place) => isWithin(place[0], order) && sign * compare(place, start) > 0)
+    .sort((a, b) => sign * compare(a, b))
+    .slice(0, order.limit)
+    .map(([, , key]) => key);
 }
 
 /** Slices of the walk: a common condition fills the page from the first, a rare one does not hold up other readers. */
@@ -74,8 +74,9 @@ export async function walkByInstant(
 
 function startOf(connection: Connection, { isAscending, after, from, until }: Order): Place {
   const edge = isAscending ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
-  if (after) return [Date.parse(after.at), tieOf(toBytes(after.id)), keyOfId(connection, after.id) ?? edge];
-  return [(isAscending ? from : until) ?? edge, edge, edge];
+  if (!after) return [(isAscending ? from : until) ?? edge, edge, edge];
+  const key = keyOfId(connection, after.id);
+  return [Date.parse(after.at), key === undefined ? tieOf(toBytes(after.id)) : placeInDay(key), key ?? edge];
 }
 
 function isWithin(instant: number, { from, until }: Order): boolean {

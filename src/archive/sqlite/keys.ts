@@ -28,6 +28,14 @@ export function tieOf(id: Buffer): number {
   return MARGIN + (id.length < 4 ? 0 : id.readUInt32BE(0) >>> 2);
 }
 
+/** Where within its day a key is: as a rule tieOf its id. */
+export function placeInDay(key: number): number {
+  return key % KEYS_A_DAY;
+}
+
+/** The keys of a JSON array, in its order. */
+export const EACH_KEY = 'json_each(?) AS k';
+
 /** A UUID as its 16 bytes, whose order is that of its lower-case text. */
 export function toBytes(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex');

@@ -4,7 +4,7 @@ import type { ArticleQuery, Position } from '../../domain/query.ts';
 import { FEW, RELEASE, sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Order } from './byInstant.ts';
 import type { Connection, Value } from './connection.ts';
-import { dateOf, firstKeyOf, keyOfId, tieOf, toBytes, toUuid } from './keys.ts';
+import { dateOf, EACH_KEY, firstKeyOf, keyOfId, tieOf, toBytes, toUuid } from './keys.ts';
 import type { Reading } from './reading.ts';
 import { resolve } from './selection.ts';
 import type { Group, Resolved } from './selection.ts';
@@ -39,9 +39,6 @@ function readItems(connection: Connection, keys: number[], withBody: boolean): A
     .all(JSON.stringify(keys))
     .map(([card, body]) => ({ card, body, match: null }));
 }
-
-/** The keys of a JSON array, in its order. */
-export const EACH_KEY = 'json_each(?) AS k';
 
 function positionOf(connection: Connection, { sort }: ArticleQuery, key: number): Position {
   const [id, released] = connection

@@ -7,7 +7,7 @@ import { articleTerms } from '../../domain/terms.ts';
 import { LAST_EDITION, RELEASE } from './byInstant.ts';
 import type { Axis } from './byInstant.ts';
 import type { Connection } from './connection.ts';
-import { dateOf, placeKey, tieOf, toBytes } from './keys.ts';
+import { dateOf, placeInDay, placeKey, toBytes } from './keys.ts';
 import type { ListIndex } from './listIndex.ts';
 import { nameEntities } from './profiles.ts';
 import type { SearchIndex } from './searchIndex.ts';
@@ -57,10 +57,10 @@ export function readRow(connection: Connection, id: Buffer): Row | null {
 /** Brings the read model up to one edition. `before` is the article's row as the edition before it left it. */
 export function applyEdition(model: ReadModel, edition: Edition, before: Row | null): void {
   const id = toBytes(edition.article.id);
-  if (before) unlist(model, id, before);
+  if (before) unlist(model, before);
   const after = isPublic(edition) ? publicRow(model, id, edition, before) : withdrawnRow(edition, before);
   writeRow(model.connection, id, after);
-  list(model, id, after);
+  list(model, after);
   if (isPublic(edition)) model.search.add(after.key, edition.record, after.terms);
   refreshCards(model.connection, regroup(model.connection, [before?.root ?? id, after.root, id]));
   if (before?.isPublic && before.key !== after.key) model.changed(before.key, null);
@@ -113,14 +113,14 @@ function writeRow(connection: Connection, id: Buffer, row: Row): void {
     );
 }
 
-function list({ lists, terms }: ReadModel, id: Buffer, row: Row): void {
-  for (const place of instantsOf(id, row)) lists.addInstant(...place);
+function list({ lists, terms }: ReadModel, row: Row): void {
+  for (const place of instantsOf(row)) lists.addInstant(...place);
   for (const list of listsOf(row)) lists.addDate(list, row.key);
   if (row.isPublic) for (const term of row.terms) terms.count(term, 1);
 }
 
-function unlist({ lists, terms, search }: ReadModel, id: Buffer, row: Row): void {
-  for (const place of instantsOf(id, row)) lists.removeInstant(...place);
+function unlist({ lists, terms, search }: ReadModel, row: Row): void {
+  for (const place of instantsOf(row)) lists.removeInstant(...place);
   for (const list of listsOf(row)) lists.removeDate(list, row.key);
   if (!row.isPublic) return;
   for (const term of row.terms) terms.count(term, -1);
@@ -130,8 +130,8 @@ function unlist({ lists, terms, search }: ReadModel, id: Buffer, row: Row): void
 type Listed = Pick<Row, 'key' | 'at' | 'released' | 'terms' | 'isPublic'>;
 
 /** The rows of by_instant that an article has. */
-export function instantsOf(id: Buffer, { key, at, released, isPublic }: Listed): [Axis, number, number, number][] {
-  const tie = tieOf(id);
+export function instantsOf({ key, at, released, isPublic }: Listed): [Axis, number, number, number][] {
+  const tie = placeInDay(key);
   const last: [Axis, number, number, number] = [LAST_EDITION, Date.parse(at), tie, key];
   return isPublic ? [last, [RELEASE, Date.parse(released), tie, key]] : [last];
 }

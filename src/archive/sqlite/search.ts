@@ -4,10 +4,10 @@ import type { ArticleQuery, Position } from '../../domain/query.ts';
 import { parseSearchQuery } from '../searchQuery.ts';
 import type { SearchQuery } from '../searchQuery.ts';
 import { createSnippets } from '../snippet.ts';
-import { FEW, sortByInstant, walkByInstant } from './byInstant.ts';
+import { sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Connection } from './connection.ts';
-import { keyOfId } from './keys.ts';
-import { dateRange, EACH_KEY, releaseOrder, toPage } from './lists.ts';
+import { EACH_KEY, keyOfId } from './keys.ts';
+import { dateRange, releaseOrder, toPage } from './lists.ts';
 import type { Reading } from './reading.ts';
 import { matchExpression, tierExpressions } from './searchExpression.ts';
 import type { Tier } from './searchExpression.ts';
@@ -91,8 +91,8 @@ function findByDate(connection: Connection, expression: string, resolved: Resolv
     .map(([key]) => key);
 }
 
-/** More matches than this fill a page soon when the releases are asked one by one, though each costs a search. */
-const manyOf = (articles: number): number => Math.max(FEW, Math.ceil(8 * Math.sqrt(articles)));
+/** More matches than this fill a page sooner when the releases are asked one by one, though each costs a search. */
+const manyOf = (articles: number): number => Math.ceil(8 * Math.sqrt(articles));
 
 async function findByRelease(
   { connection, terms }: Reading,

@@ -24,7 +24,7 @@ export function verifyArticle(
   const row = readRow(connection, id) as Row;
   const articleId = toUuid(id);
   const problem = (message: string) => report({ seq: row.seq, articleId, message: `article ${articleId}: ${message}` });
-  expected.byInstant += instantsOf(id, row).length;
+  expected.byInstant += instantsOf(row).length;
   expected.byDate += listsOf(row).length;
 
   const last = connection
@@ -39,7 +39,7 @@ export function verifyArticle(
   if (!isShown(connection, { id, row, edition })) problem('its card is not that of its last edition');
   if (dateOf(row.key) !== edition.record.publishedOn) problem('is listed under another date');
   if (!hasTerms(terms, row, edition)) problem('is listed under other terms than its last edition has');
-  if (!isListed(connection, id, row)) problem('is missing from a list');
+  if (!isListed(connection, row)) problem('is missing from a list');
   if (isIndexed(connection, row.key) !== row.isPublic) problem('is not indexed for search as it should be');
 }
 
@@ -73,13 +73,13 @@ function hasTerms(terms: Terms, row: Row, edition: PublicEdition): boolean {
   return [ALL, ...found].join() === row.terms.join();
 }
 
-function isListed(connection: Connection, id: Buffer, row: Row): boolean {
+function isListed(connection: Connection, row: Row): boolean {
   const byDate = connection.sql<[number]>('SELECT 1 FROM by_date WHERE list = ? AND key = ?');
   const byInstant = connection.sql<[number]>(
     'SELECT 1 FROM by_instant WHERE axis = ? AND instant = ? AND tie = ? AND key = ?',
   );
   return (
-    instantsOf(id, row).every((place) => byInstant.get(...place) !== undefined) &&
+    instantsOf(row).every((place) => byInstant.get(...place) !== undefined) &&
     listsOf(row).every((list) => byDate.get(list, row.key) !== undefined)
   );
 }
