@@ -82,7 +82,8 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
         graphics: { Logo: '/src/admin/Logo.tsx#Logo', Icon: '/src/admin/Mark.tsx#Mark' },
       },
     },
-    typescript: { outputFile: path.join(root, 'src/payload-types.ts') },
+    // Types are made by `npm run generate`, not by every process that opens the desk.
+    typescript: { autoGenerate: false, outputFile: path.join(root, 'src/payload-types.ts') },
   });
 }
 
