@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'libsql';
+import { connect } from '../../src/archive/sqlite/connection.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
+import { mergeSome } from '../../src/archive/sqlite/tidy.ts';
 import { allSlugs, everything, idOf, instant, publication, publish, query, slugs, withdraw } from './support.ts';
 
 let folder: string;
@@ -225,6 +227,26 @@ describe('size', () => {
   });
 
   const isEnglishOf2012 = (n: number) => n % 13 !== 0 && n % 7 === 2;
+});
+
+describe('search segments', () => {
+  test('when they are merged, then few are left and search finds what it found', async () => {
+    const store = await opening();
+    for (let n = 0; n < 40; n++) await publish(store, n);
+    await withdraw(store, 7, instant(50));
+    const before = await store.listArticles(query({ text: 'paragraph', limit: 100 }));
+    await store.close();
+    const connection = connect(file);
+    const segments = connection.sql<[number]>('SELECT count(DISTINCT segid) FROM search_idx');
+    expect(segments.get()?.[0]).toBeGreaterThan(5);
+    while (mergeSome({ connection }));
+    expect(segments.get()?.[0]).toBeLessThanOrEqual(5);
+    connection.close();
+    const again = await opening();
+    expect(await again.listArticles(query({ text: 'paragraph', limit: 100 }))).toEqual(before);
+    expect((await again.verify()).problems).toEqual([]);
+    await again.close();
+  });
 });
 
 describe('the end of the process', () => {

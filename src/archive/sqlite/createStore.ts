@@ -18,7 +18,7 @@ import type { Reading } from './reading.ts';
 import { rebuild } from './rebuild.ts';
 import { searchPage } from './search.ts';
 import { readStats } from './stats.ts';
-import { openTidy } from './tidy.ts';
+import { BULK_CACHE, openTidy } from './tidy.ts';
 import type { Tidy } from './tidy.ts';
 import { verify } from './verify.ts';
 import type { Writer } from './writer.ts';
@@ -38,6 +38,9 @@ export function createStore(parts: Parts): ArchiveStore {
   return guard(store, file, writer ? null : () => follow(reading));
 }
 
+/** From this many articles at once on, memory is spent on speed until the load is over. */
+const BULK = 500;
+
 function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Tidy | null) {
   const now = () => new Date().toISOString();
   const writing = (): Writer => {
@@ -53,6 +56,7 @@ function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Ti
         return edition;
       }),
     appendMany: async (inputs) => {
+      if (inputs.length >= BULK) writing().connection.exec(BULK_CACHE);
       await writing().write((model, touch) => {
         for (const input of inputs) appendEdition(model, head, input);
         const last = inputs.at(-1);
