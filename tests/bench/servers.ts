@@ -1,55 +1,94 @@
-/** The servers that are compared, each in a process of its own: `servers.ts <kind> <folder>` prints its port. */
-import { createServer } from 'node:http';
+/** The servers that are compared, each in a process of its own: `servers.ts <kind> <folder> <articles> [address]`. */
+import { createServer, get } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import express from 'express';
 import Database from 'libsql';
-import pino from 'pino';
 import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
-import { loadConfig } from '../../src/config.ts';
 import { createReader } from '../../src/reader/createReader.ts';
-import { readerSettings } from '../../src/server/readerSettings.ts';
-import { stockPayload } from './stockPayload.ts';
+import { archiveFile, rowsFile } from './archive.ts';
+import { fillStock, stockRest } from './stock.ts';
 
-const [, , kind = '', folder = ''] = process.argv;
-const archiveFile = path.join(folder, 'archive.db');
+const [, , kind = '', folder = '', count = '', address = ''] = process.argv;
+const articles = Number(count);
 
-/** Our reader alone; `cold` keeps no answer, so that each request is as if it were the first. */
-async function reader(cacheBytes: number): Promise<RequestListener> {
-  const store = await openSqliteArchive({ file: archiveFile, readOnly: true });
-  const config = loadConfig({ RATE_LIMIT: '0', DATABASE_URL: `file:${folder}` });
-  const settings = { ...readerSettings(config), cacheBytes };
-  return createReader({ store, settings, log: pino({ level: 'silent' }) });
-}
+/** What a message to this process does, by its text. */
+const orders = new Map<string, () => Promise<unknown>>([
+  ['processor', async () => process.cpuUsage().user + process.cpuUsage().system],
+  ['memory', async () => ({ now: process.memoryUsage().rss, most: process.resourceUsage().maxRSS * 1024 })],
+]);
 
-/** Express that sends the same bytes as our hot list. */
-function bare(): RequestListener {
-  const body = Buffer.from(process.env.BENCH_BODY ?? '');
-  return express().get('/', (_req, res) => void res.type('application/json').send(body));
-}
-
-/** Express that runs one prepared statement for 20 stored JSON rows. */
-function statement(): RequestListener {
-  const db = new Database(archiveFile);
-  const rows = db.prepare('SELECT card FROM articles WHERE key < ? AND is_public = 1 ORDER BY key DESC LIMIT 20').raw();
-  const { last } = db.prepare('SELECT max(key) AS last FROM articles').get() as { last: number };
-  return express().get('/', (_req, res) => {
-    const cards = rows.all([Math.floor(last * (1 - Math.random() / 50))]) as [string][];
-    res.type('application/json').send(`{"data":[${cards.map(([card]) => card).join(',')}]}`);
+/** Only the store and the reader, with the memory for answers that is the default. */
+async function reader(): Promise<RequestListener> {
+  const store = await openSqliteArchive({ file: archiveFile(folder, articles) });
+  let release = Date.parse('2100-01-01T00:00:00.000Z');
+  // Every change of the archive empties the cache of answers; this one changes nothing else.
+  orders.set('forget', () => store.setNextRelease(new Date((release += 1000)).toISOString()));
+  return createReader({
+    store,
+    log: { error: (details) => process.stderr.write(`${JSON.stringify(details)}\n`) },
+    settings: {
+      publicUrl: 'http://127.0.0.1',
+      archiveName: { en: 'Opinion Archive', 'zh-Hans': '观点档案' },
+      publisherName: { en: 'The Association', 'zh-Hans': '协会' },
+      contactEmail: 'archive@localhost',
+      trustProxy: 0,
+      cacheBytes: 64 * 1024 * 1024,
+      maxAgeSeconds: 60,
+      rateLimit: null,
+      metricsToken: null,
+    },
   });
 }
 
-const KINDS: Record<string, () => Promise<RequestListener> | RequestListener> = {
-  reader: () => reader(256 * 1024 * 1024),
-  cold: () => reader(1),
+/** Express that sends the bytes which the server at `address` sends, without even an ETag. */
+async function bare(): Promise<RequestListener> {
+  const known = new Map<string, { type: string; body: Buffer }>();
+  const app = express().disable('etag');
+  app.use((req, res, next) => {
+    const same = known.get(req.url);
+    if (same) return void res.set('Content-Type', same.type).send(same.body);
+    get(address + req.url, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        const type = answer.headers['content-type'] ?? '';
+        known.set(req.url, { type, body: Buffer.concat(chunks) });
+        res.sendStatus(answer.statusCode ?? 500);
+      });
+    }).on('error', next);
+  });
+  return app;
+}
+
+/** Express that runs one prepared statement for 20 stored JSON rows, without even an ETag. */
+async function statement(): Promise<RequestListener> {
+  const rows = new Database(rowsFile(folder), { readonly: true });
+  const page = rows.prepare('SELECT json FROM rows WHERE key < ? ORDER BY key DESC LIMIT 20').raw();
+  const app = express().disable('etag');
+  app.get('/rows', (req, res) => {
+    const found = page.all([Number(req.query['below'])]) as [string][];
+    res.type('json').send(`{"data":[${found.map(([json]) => json).join(',')}]}`);
+  });
+  return app;
+}
+
+const KINDS: Record<string, () => Promise<RequestListener>> = {
+  reader,
   bare,
   statement,
-  payload: () => stockPayload(folder),
+  stock: () => stockRest(folder),
 };
 
-const listener = await KINDS[kind]?.();
-const server = createServer(listener).listen(0, '127.0.0.1', () => {
-  process.stdout.write(`${JSON.stringify({ port: (server.address() as AddressInfo).port })}\n`);
+if (kind === 'fill-stock') {
+  await fillStock({ folder, count: articles });
+  process.exit(0);
+}
+process.on('message', (order: string) => {
+  void orders
+    .get(order)?.()
+    .then((answer) => process.send?.({ answer: answer ?? null }));
 });
-process.on('message', () => process.send?.({ rss: process.memoryUsage().rss }));
+process.on('disconnect', () => process.exit(0));
+const server = createServer(await KINDS[kind]?.());
+server.listen(0, '127.0.0.1', () => process.send?.({ answer: (server.address() as AddressInfo).port }));

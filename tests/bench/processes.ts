@@ -1,0 +1,43 @@
+/** Starts the servers of servers.ts and talks to them. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+export type Served = { url: string; ask: <T>(order: string) => Promise<T>; stop: () => void };
+type Start = { kind: string; folder: string; articles: number; address?: string };
+
+function run({ kind, folder, articles, address = '' }: Start, environment: NodeJS.ProcessEnv): ChildProcess {
+  const entry = ['-C', 'production', 'src/run.mjs', 'tests/bench/servers.ts'];
+  return spawn(process.execPath, [...entry, kind, folder, String(articles), address], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, ...environment },
+  });
+}
+
+/** @throws when the server ends before it listens */
+export async function serve(start: Start): Promise<Served> {
+  const child = run(start, { NODE_ENV: 'production' });
+  const ended = new Promise<never>((_resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${start.kind} ended with code ${code}`)));
+  });
+  ended.catch(() => undefined);
+  const answer = async <T>(): Promise<T> => {
+    const message = new Promise<{ answer: T }>((resolve) => child.once('message', resolve));
+    return (await Promise.race([message, ended])).answer;
+  };
+  const port = await answer<number>();
+  return {
+    url: `http://127.0.0.1:${port}`,
+    ask: (order) => {
+      child.send(order);
+      return answer();
+    },
+    stop: () => void child.kill(),
+  };
+}
+
+/** Payload makes its tables by itself outside production only. */
+export async function fillStockPayload(input: { folder: string; articles: number }): Promise<void> {
+  const [code] = await once(run({ kind: 'fill-stock', ...input }, { NODE_ENV: 'development' }), 'exit');
+  if (code !== 0) throw new Error(`stock Payload was not filled: code ${code}`);
+}
