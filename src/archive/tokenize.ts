@@ -8,7 +8,7 @@ export type Visit = (token: string, start: number, end: number) => boolean;
 const CJK = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}';
 /** Built from strings: the `v` flag is younger than the language level the sources are checked against. */
 const RUN = new RegExp(`([${CJK}][${CJK}\\p{M}ー]*)|[[\\p{L}\\p{N}\\p{M}]--[${CJK}]]+`, 'gv');
-const PLAIN_CJK = /^[\u4e00-\u9fff]$/;
+const PLAIN_CJK = /^[\u4e00-\u9fff]+$/;
 const ASCII = /^[A-Za-z0-9]+$/;
 const ENGLISH = /^[a-z]+$/;
 const LETTERS = /[\p{L}\p{N}]+/gu;
@@ -39,8 +39,7 @@ export function tokenize(text: string): string[] {
 
 /** A text folded as its tokens are, words kept whole and controls dropped: for finding part of a name. */
 export function fold(text: string): string {
-  return Array.from(foldAny(text), simplify)
-    .join('')
+  return simplify(foldAny(text))
     .replace(/[\s\p{C}]+/gu, ' ')
     .trim();
 }
@@ -61,14 +60,24 @@ function scanWord(run: string, start: number, visit: Visit): boolean {
   return false;
 }
 
-/** One character can fold into several (㍿ and the like), which then share its place. */
 function scanCjk(run: string, start: number, visit: Visit): boolean {
+  const text = PLAIN_CJK.test(run) ? simplify(run) : '';
+  if (text.length !== run.length) return scanOddCjk(run, start, visit);
+  const end = start + run.length;
+  for (let at = 0; at < text.length; at++) {
+    if (visit(text.slice(at, at + 2), start + at, Math.min(start + at + 2, end))) return true;
+  }
+  return false;
+}
+
+/** Characters that are or become others than those of the basic block; one can fold into several (㌀ and the like), which then share its place. */
+function scanOddCjk(run: string, start: number, visit: Visit): boolean {
   const characters: { text: string; start: number; end: number }[] = [];
   let at = start;
   for (const original of run) {
     const end = at + original.length;
-    const folded = PLAIN_CJK.test(original) ? original : (foldAny(original).match(LETTERS)?.join('') ?? '');
-    for (const character of folded) characters.push({ text: simplify(character), start: at, end });
+    const folded = foldAny(original).match(LETTERS)?.join('') ?? '';
+    for (const character of simplify(folded)) characters.push({ text: character, start: at, end });
     at = end;
   }
   return characters.some((character, index) => {
@@ -95,23 +104,23 @@ function stem(word: string): string {
   return token;
 }
 
-let simplified: Map<string, string> | null = null;
+type Variants = { simplified: Map<string, string>; traditional: RegExp; all: Map<string, string> };
+let variants: Variants | null = null;
 
-function simplify(character: string): string {
-  simplified ??= new Map(traditionalPairs.split('|').map((pair) => pair.split(' ', 2) as [string, string]));
-  return simplified.get(character) ?? character;
+/** Made on first use: 3,500 characters, some milliseconds. */
+function readVariants(): Variants {
+  const simplified = new Map(traditionalPairs.split('|').map((pair) => pair.split(' ', 2) as [string, string]));
+  const all = new Map<string, string>();
+  for (const [character, simple] of simplified) all.set(simple, (all.get(simple) ?? '') + character);
+  return { simplified, traditional: new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu'), all };
 }
 
-let traditional: Map<string, string> | null = null;
+function simplify(text: string): string {
+  const { simplified, traditional } = (variants ??= readVariants());
+  return text.replace(traditional, (character) => simplified.get(character) ?? character);
+}
 
 /** Every character that is folded into this one, itself included. */
 export function variantsOf(character: string): string {
-  if (!traditional) {
-    simplify('');
-    traditional = new Map();
-    for (const [variant, simple] of simplified ?? []) {
-      traditional.set(simple, (traditional.get(simple) ?? '') + variant);
-    }
-  }
-  return character + (traditional.get(character) ?? '');
+  return character + ((variants ??= readVariants()).all.get(character) ?? '');
 }

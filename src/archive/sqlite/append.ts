@@ -8,10 +8,13 @@ import { toBytes, toUuid } from './keys.ts';
 import { applyEdition, readRow } from './readModel.ts';
 import type { ReadModel, Row } from './readModel.ts';
 
-/** @throws ArchiveError edition-conflict, slug-taken */
+/** @throws ArchiveError edition-conflict, slug-taken; TypeError for an id that is no UUID or not the record's */
 export function appendEdition(model: ReadModel, head: Head, input: AppendInput): Edition {
   const { kind, articleId, at, record } = input;
   const id = toBytes(articleId);
+  if (toUuid(id) !== articleId.toLowerCase() || (input.kind !== 'withdrawn' && input.record.id !== articleId)) {
+    throw new TypeError(`${articleId} is not the id of this record`);
+  }
   const before = readRow(model.connection, id);
   checkTurn(input, before);
   const slug = input.kind === 'withdrawn' ? (before as Row).slug : input.record.slug;

@@ -18,7 +18,7 @@ import type { Reading } from './reading.ts';
 import { rebuild } from './rebuild.ts';
 import { searchPage } from './search.ts';
 import { readStats } from './stats.ts';
-import { BULK_CACHE, openTidy } from './tidy.ts';
+import { BULK, openTidy } from './tidy.ts';
 import type { Tidy } from './tidy.ts';
 import { verify } from './verify.ts';
 import type { Writer } from './writer.ts';
@@ -39,7 +39,7 @@ export function createStore(parts: Parts): ArchiveStore {
 }
 
 /** From this many articles at once on, memory is spent on speed until the load is over. */
-const BULK = 500;
+const MANY = 500;
 
 function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Tidy | null) {
   const now = () => new Date().toISOString();
@@ -56,7 +56,7 @@ function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Ti
         return edition;
       }),
     appendMany: async (inputs) => {
-      if (inputs.length >= BULK) writing().connection.exec(BULK_CACHE);
+      if (inputs.length >= MANY) writing().connection.exec(BULK);
       await writing().write((model, touch) => {
         for (const input of inputs) appendEdition(model, head, input);
         const last = inputs.at(-1);

@@ -9,7 +9,7 @@ import { dropReadModel } from './schema.ts';
 import { openListIndex } from './listIndex.ts';
 import { openSearchIndex } from './searchIndex.ts';
 import { loadTerms } from './terms.ts';
-import { BULK_CACHE } from './tidy.ts';
+import { BULK } from './tidy.ts';
 import type { Writer } from './writer.ts';
 
 type OnProgress = (done: number, total: number) => void;
@@ -20,7 +20,7 @@ const BATCH = 500;
 export function rebuild(writer: Writer, onProgress: OnProgress = () => undefined): Promise<void> {
   return writer.inTurn(async () => {
     const { connection } = writer;
-    connection.exec(`${BULK_CACHE} BEGIN IMMEDIATE;`);
+    connection.exec(`${BULK} BEGIN IMMEDIATE;`);
     try {
       dropReadModel(connection);
       const search = openSearchIndex(connection);

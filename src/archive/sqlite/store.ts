@@ -12,7 +12,7 @@ import { readHead } from './head.ts';
 import { checkSchema, ensureSchema } from './schema.ts';
 import { createStore } from './createStore.ts';
 import { loadTerms } from './terms.ts';
-import { USUAL_CACHE } from './tidy.ts';
+import { USUAL } from './tidy.ts';
 import { openWriter } from './writer.ts';
 
 /**
@@ -46,7 +46,7 @@ export async function openSqliteArchive(input: { file: string; readOnly?: boolea
 
 /** A write returns once it is on the disk (FULL); the file it goes to first is emptied and cut back at 64 MiB. */
 const WRITING = `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-  PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864; ${USUAL_CACHE}`;
+  PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; ${USUAL}`;
 const READING = 'PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA cache_size = -32768;';
 
 async function checkFile(file: string, readOnly: boolean): Promise<void> {

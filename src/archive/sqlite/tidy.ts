@@ -24,7 +24,7 @@ export function openTidy(writer: Writer): Tidy {
     if (isStopped) return;
     try {
       if (mergeSome(writer)) schedule(PAUSE);
-      else writer.connection.exec(`${USUAL_CACHE} PRAGMA shrink_memory;`);
+      else writer.connection.exec(`${USUAL} PRAGMA shrink_memory; PRAGMA wal_checkpoint(TRUNCATE);`);
     } catch {
       // The next write meets the same trouble and reports it; the one after that comes back here.
     }
@@ -38,9 +38,12 @@ export function openTidy(writer: Writer): Tidy {
   };
 }
 
-/** Page cache of the writing connection, in KiB: a bulk load writes each page once a batch instead of again and again. */
-export const USUAL_CACHE = 'PRAGMA cache_size = -65536;';
-export const BULK_CACHE = 'PRAGMA cache_size = -262144;';
+/**
+ * A bulk load writes the same pages again and again: it may keep more of them in memory (KiB) and in the write-ahead log
+ * (pages) before they go to the archive's file.
+ */
+export const BULK = 'PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 131072;';
+export const USUAL = 'PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384;';
 
 /** One step of merging. @returns whether there may be more: FTS5 changes fewer than two rows when nothing is left to merge */
 export function mergeSome({ connection }: Pick<Writer, 'connection'>): boolean {

@@ -26,7 +26,8 @@ const IN_GROUP = '(root = ? AND root <> id) OR (id = ? AND root = id)';
  */
 export function regroup(connection: Connection, roots: Buffer[]): number[] {
   const members = new Map<number, [id: Buffer, parent: Buffer | null, root: Buffer]>();
-  for (const group of roots) {
+  const groups = roots.filter((root, index) => roots.findIndex((other) => other.equals(root)) === index);
+  for (const group of groups) {
     for (const [key, ...member] of connection
       .sql<[number, Buffer, Buffer | null, Buffer]>(`SELECT key, id, parent, root FROM articles WHERE ${IN_GROUP}`)
       .all(group, group)) {

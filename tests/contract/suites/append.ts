@@ -122,6 +122,21 @@ export const describeAppend: Suite = (store) => {
     expect((await store().verify()).problems).toEqual([]);
   });
 
+  test('when a text is as long as a book, then it is stored whole', async () => {
+    const text = '机床 tools. '.repeat(120_000);
+    await publish(store(), 1, { body: { html: `<p>${text}</p>`, text, markdown: text } });
+    expect((await store().state(idOf(1)))?.record.body.text).toBe(text);
+    expect(await slugs(store(), { text: '机床 tool' })).toEqual(['article-1']);
+  });
+
+  test('when the id is no UUID or not that of the record, then it is refused', async () => {
+    const input = publication(1);
+    await expect(store().append({ ...input, articleId: idOf(2) } as never)).rejects.toThrow(TypeError);
+    const other = { ...input, articleId: 'no-uuid', record: record(1, { id: 'no-uuid' }) };
+    await expect(store().append(other as never)).rejects.toThrow(TypeError);
+    expect((await store().revision()).seq).toBe(0);
+  });
+
   test('when a file is put, then it is kept under its hash, once', async () => {
     const file = { sha256: 'a'.repeat(64), extension: 'jpg', mimeType: 'image/jpeg', bytes: Buffer.from([0, 255, 1]) };
     await store().putMedia(file);
