@@ -48,7 +48,7 @@ async function start(kind: string, of: number, address?: string): Promise<Served
 async function compareWithOthers(): Promise<void> {
   await buildArchive({ folder, articles });
   buildRows({ folder, articles });
-  await rm(path.join(folder, 'stock.db'), { force: true });
+  for (const end of ['', '-wal', '-shm']) await rm(path.join(folder, `stock.db${end}`), { force: true });
   await fillStockPayload({ folder, articles });
   const reader = await start('reader', articles);
   const servers = {
