@@ -7,7 +7,7 @@ const LENGTH = 160;
 /** Characters before the first hit. */
 const LEAD = 40;
 /** Places looked at before the rest of the text is left alone. */
-const PLACES_MAX = 12;
+const PLACES_MAX = 8;
 
 type Hit = { start: number; end: number; phrase: number };
 type Window = { from: number; to: number; hits: Hit[] };
@@ -69,28 +69,32 @@ function windowAt(text: string, place: number, phrases: Phrase[]): Window {
 
 function findHits(text: string, phrases: Phrase[]): Hit[] {
   const hits: Hit[] = [];
-  const recent: { token: string; start: number }[] = [];
-  const longest = Math.max(0, ...phrases.map(({ tokens }) => tokens.length));
+  const tokens: string[] = [];
+  const starts: number[] = [];
   scan(text, (token, start, end) => {
-    recent.push({ token, start });
-    if (recent.length > longest) recent.shift();
-    phrases.forEach((phrase, index) => {
-      const begin = recent.length - phrase.tokens.length;
-      if (begin < 0 || !isPhrase(phrase, recent, begin)) return;
+    tokens.push(token);
+    starts.push(start);
+    for (const [index, phrase] of phrases.entries()) {
+      if (!endsWith(tokens, phrase)) continue;
       // Of a single character only itself is a hit, not the pair it begins.
       const width = phrase.prefix ? String.fromCodePoint(text.codePointAt(start) ?? 0).length : end - start;
-      hits.push({ start: (recent[begin] as { start: number }).start, end: start + width, phrase: index });
-    });
+      const begin = starts[tokens.length - phrase.tokens.length] as number;
+      hits.push({ start: begin, end: start + width, phrase: index });
+    }
     return false;
   });
   return hits;
 }
 
-function isPhrase({ tokens, prefix }: Phrase, recent: { token: string }[], begin: number): boolean {
-  return tokens.every((wanted, index) => {
-    const { token } = recent[begin + index] as { token: string };
-    return prefix && index === tokens.length - 1 ? token.startsWith(wanted) : token === wanted;
-  });
+function endsWith(tokens: string[], phrase: Phrase): boolean {
+  const offset = tokens.length - phrase.tokens.length;
+  for (let index = phrase.tokens.length - 1; index >= 0; index--) {
+    const wanted = phrase.tokens[index] as string;
+    const token = tokens[offset + index];
+    const isBeginning = phrase.prefix && index === phrase.tokens.length - 1;
+    if (isBeginning ? !token?.startsWith(wanted) : token !== wanted) return false;
+  }
+  return true;
 }
 
 const IDEOGRAPH = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;

@@ -39,7 +39,7 @@ export function createStore(parts: Parts): ArchiveStore {
 }
 
 /** From this many articles at once on, memory is spent on speed until the load is over. */
-const MANY = 500;
+const MANY = 200;
 
 function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Tidy | null) {
   const now = () => new Date().toISOString();

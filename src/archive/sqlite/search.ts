@@ -92,7 +92,7 @@ function findByDate(connection: Connection, expression: string, resolved: Resolv
 }
 
 /** More matches than this fill a page sooner when the releases are asked one by one, though each costs a search. */
-const manyOf = (articles: number): number => Math.ceil(8 * Math.sqrt(articles));
+const manyOf = (articles: number): number => Math.ceil(25 * Math.sqrt(articles));
 
 async function findByRelease(
   { connection, terms }: Reading,
