@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
-import { say } from './progress.ts';
+import { say } from './say.ts';
 import { writeDesk } from './session.ts';
 
 export const createAdmin = new Command('create-admin')

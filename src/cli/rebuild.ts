@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { say, withProgress } from './progress.ts';
+import { withProgress } from '../progress.ts';
+import { say } from './say.ts';
 import { writeArchive } from './session.ts';
 
 export const rebuild = new Command('rebuild')

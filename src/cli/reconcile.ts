@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { say } from './progress.ts';
+import { say } from './say.ts';
 import { writeDesk } from './session.ts';
 
 export const reconcile = new Command('reconcile')

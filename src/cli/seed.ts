@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
-import { say } from './progress.ts';
+import { say } from './say.ts';
 import { writeDesk } from './session.ts';
 
 export const seed = new Command('seed')

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { say } from './progress.ts';
+import { say } from './say.ts';
 import { readArchive } from './session.ts';
 
 export const stats = new Command('stats')

@@ -3,7 +3,8 @@ import type { AppendInput, ArchiveStore } from '../archive/ArchiveStore.ts';
 import { synthesize as generate, synthesizeEntities } from '../../seed/synthetic/synthesize.ts';
 import type { SyntheticArticle } from '../../seed/synthetic/synthesize.ts';
 import { deskWriter } from './synthesizeDesk.ts';
-import { say, withProgress } from './progress.ts';
+import { withProgress } from '../progress.ts';
+import { say } from './say.ts';
 import { writeArchive, writeDesk } from './session.ts';
 
 /** Articles in one transaction of the archive. */

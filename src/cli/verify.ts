@@ -2,7 +2,8 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { planArticle } from '../publishing/project.ts';
 import { deskRows, findCandidates } from '../publishing/reconcile.ts';
-import { say, withProgress } from './progress.ts';
+import { withProgress } from '../progress.ts';
+import { say } from './say.ts';
 import { readArchive, writeDesk } from './session.ts';
 
 /** Problems printed at most; the rest is counted. */

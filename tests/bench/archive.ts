@@ -5,7 +5,7 @@ import Database from 'libsql';
 import { synthesize, synthesizeEntities } from '../../seed/synthetic/synthesize.ts';
 import type { AppendInput } from '../../src/archive/ArchiveStore.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
-import { withProgress } from '../../src/cli/progress.ts';
+import { withProgress } from '../../src/progress.ts';
 
 export const SEED = 1;
 const BATCH = 2000;

@@ -8,7 +8,7 @@ import type { CollectionConfig, Payload, SanitizedConfig } from 'payload';
 import { synthesize, synthesizeEntities } from '../../seed/synthetic/synthesize.ts';
 import { ENTITY_KINDS, ENTITY_PATHS } from '../../src/domain/words.ts';
 import type { ArticleRecord } from '../../src/domain/record.ts';
-import { withProgress } from '../../src/cli/progress.ts';
+import { withProgress } from '../../src/progress.ts';
 import { SEED } from './archive.ts';
 
 const access = { read: () => true };

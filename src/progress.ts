@@ -16,8 +16,3 @@ export async function withProgress<T>(label: string, work: (progress: Progress) 
     bar.stop();
   }
 }
-
-/** A line for people on standard output. */
-export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
