@@ -1,9 +1,10 @@
 /** The archive: an append-only log of editions and a read model made from it. One implementation per database engine. */
+import type { Translation } from '../domain/article.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import type { ArticleQuery, EntityQuery, Facet, FacetCount, Position, Selection } from '../domain/query.ts';
 import type { ArticleRecord, Tombstone } from '../domain/record.ts';
-import type { EntityKind } from '../domain/words.ts';
+import type { EntityKind, Language } from '../domain/words.ts';
 
 /** JSON text as stored, ready to be sent: a Card (domain/article.ts) or an Entity with root-relative URLs. */
 export type StoredJson = string;
@@ -69,6 +70,15 @@ export type HarvestQuery = {
   after: { at: string; id: string } | null;
 };
 
+/** A public article as sitemaps list it; `translations` are its public siblings. */
+export type PublicItem = {
+  id: string;
+  slug: string;
+  updatedAt: string;
+  language: Language;
+  translations: Translation[];
+};
+
 export type Problem = { seq: number; articleId: string | null; message: string };
 
 export interface ArchiveStore {
@@ -101,11 +111,8 @@ export interface ArchiveStore {
   getEntity(input: { kind: EntityKind; slug: string }): Promise<StoredJson | null>;
   getMedia(sha256: string): Promise<MediaFile | null>;
   harvest(query: HarvestQuery): Promise<HarvestItem[]>;
-  /** Public articles in order of id, for the sitemap and for comparing with the desk. */
-  listPublic(input: {
-    after: string | null;
-    limit: number;
-  }): Promise<{ id: string; slug: string; updatedAt: string }[]>;
+  /** Public articles in order of id, `after` excluded, for the sitemap and for comparing with the desk. */
+  listPublic(input: { after: string | null; limit: number }): Promise<PublicItem[]>;
 
   /** Throws away the read model and makes it anew from the log, in batches. */
   rebuild(onProgress?: (done: number, total: number) => void): Promise<void>;

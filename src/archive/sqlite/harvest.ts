@@ -1,7 +1,9 @@
 /** Articles for harvesters, by the instant of their last edition, and for sitemaps, by id. */
 import type { Filter } from '../../domain/query.ts';
+import type { Translation } from '../../domain/article.ts';
 import { isPublic } from '../../domain/edition.ts';
-import type { HarvestItem, HarvestQuery } from '../ArchiveStore.ts';
+import type { Language } from '../../domain/words.ts';
+import type { HarvestItem, HarvestQuery, PublicItem } from '../ArchiveStore.ts';
 import { stateByKey } from './articles.ts';
 import { FEW, LAST_EDITION, sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Order } from './byInstant.ts';
@@ -44,9 +46,13 @@ async function keysOf(connection: Connection, order: Order, { term }: Term): Pro
 
 export function listPublic(connection: Connection, { after, limit }: { after: string | null; limit: number }) {
   return connection
-    .sql<[Buffer, string, string]>(
-      'SELECT id, slug, at FROM articles WHERE id > ? AND is_public = 1 ORDER BY id LIMIT ?',
+    .sql<[Buffer, string, string, Language, string]>(
+      `SELECT id, slug, at, card ->> '$.language', card -> '$.translations' FROM articles
+       WHERE id > ? AND is_public = 1 ORDER BY id LIMIT ?`,
     )
     .all(after === null ? Buffer.alloc(0) : toBytes(after), limit)
-    .map(([id, slug, updatedAt]) => ({ id: toUuid(id), slug, updatedAt }));
+    .map(([id, slug, updatedAt, language, json]): PublicItem => {
+      const translations = json === '[]' ? [] : (JSON.parse(json) as Translation[]);
+      return { id: toUuid(id), slug, updatedAt, language, translations };
+    });
 }

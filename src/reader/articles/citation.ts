@@ -26,9 +26,8 @@ const query = z.object({
     .pipe(z.enum(FORMATS, `must be one of ${FORMATS.join(', ')}`))
     .describe('BibTeX, RIS, CSL-JSON or GB/T 7714-2015'),
   accessed: rawText()
-    .optional()
-    .transform((date) => date ?? new Date().toISOString().slice(0, 10))
     .pipe(calendarDateSchema)
+    .optional()
     .describe('Day of access, which gbt7714 names; today (UTC) without it'),
 });
 
@@ -48,7 +47,8 @@ export function getCitation(reader: Reader) {
       const { card } = await findPublic({ reader, slug });
       const article = JSON.parse(card) as Card;
       const { mediaType, encode } = CITATION_FORMATS[format];
-      return { type: mediaType, body: encode({ article, site: reader.site, accessedOn: accessed }) };
+      const accessedOn = accessed ?? new Date().toISOString().slice(0, 10);
+      return { type: mediaType, body: encode({ article, site: reader.site, accessedOn }), isOfNow: !accessed };
     },
   });
 }

@@ -46,7 +46,7 @@ export function createResponseCache({ maxBytes }: { maxBytes: number }) {
       making.set(key, made);
       try {
         const entry = await made;
-        if (began === generation) entries.set(key, entry);
+        if (began === generation && !entry.isOfNow) entries.set(key, entry);
         return { entry, hit: false };
       } finally {
         if (making.get(key) === made) making.delete(key);

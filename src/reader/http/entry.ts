@@ -20,6 +20,8 @@ export type Answer = {
   csp?: string;
   /** Where the archive's own Cache-Control does not fit. */
   cacheControl?: string;
+  /** Holds the time of asking: made anew for every request. */
+  isOfNow?: boolean;
 };
 
 export type Encoding = 'br' | 'gzip' | 'identity';
@@ -30,6 +32,7 @@ export type Entry = {
   hash: string;
   compressible: boolean;
   cacheControl: string | undefined;
+  isOfNow: boolean;
   /** Raw header pairs of every variant. */
   headers: string[];
   variants: { identity: Variant } & Partial<Record<Encoding, Variant>>;
@@ -56,7 +59,8 @@ export function toEntry({ route, answer }: { route: string; answer: Answer }): E
     ...(answer.headers ?? []),
   ];
   const variants = { identity: toVariant({ hash, headers, body, encoding: 'identity' }) };
-  return { route, hash, compressible, cacheControl: answer.cacheControl, headers, variants };
+  const { cacheControl, isOfNow = false } = answer;
+  return { route, hash, compressible, cacheControl, isOfNow, headers, variants };
 }
 
 /** The variant in `encoding`, compressed now if nobody asked for it before; identity where compression gains nothing. */

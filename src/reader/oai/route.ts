@@ -41,7 +41,11 @@ export function oaiEndpoint(reader: Reader) {
     example: () => null,
     answer: async ({ search, moment }) => {
       const pairs = [...new URLSearchParams(search)];
-      return { type: 'text/xml; charset=utf-8', body: await respond({ pairs, reader, moment, baseUrl }) };
+      return {
+        type: 'text/xml; charset=utf-8',
+        body: await respond({ pairs, reader, moment, baseUrl }),
+        isOfNow: true,
+      };
     },
   });
 }

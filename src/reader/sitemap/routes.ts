@@ -1,11 +1,16 @@
 /** GET /sitemap.xml, /sitemaps/{after}.xml and /robots.txt */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
+import type { PublicItem } from '../../archive/ArchiveStore.ts';
 import { encodeRobots, encodeSitemap, encodeSitemapIndex, pageUrl, SITEMAP_LIMIT } from '../../formats/index.ts';
+import type { Site, SitemapPage } from '../../formats/index.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import type { Reader } from '../endpoint.ts';
 
 /** The index steps shorter than a sitemap is long, so that articles added since it was read still find room. */
 const STEP = 40_000;
+/** Articles read at once; STEP and SITEMAP_LIMIT are multiples. */
+const BATCH = 5000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 const xml = { 'application/xml': 'text' as const };
@@ -63,24 +68,44 @@ export function getRobots(reader: Reader) {
   });
 }
 
-async function listPages({ reader, after }: { reader: Reader; after: string | null }) {
-  const { site, store } = reader;
-  const articles = await store.listPublic({ after, limit: SITEMAP_LIMIT });
-  return articles.map(({ slug, updatedAt }) => ({ url: pageUrl({ site, slug }), updatedAt, versions: [] }));
+async function listPages({ reader, after }: { reader: Reader; after: string | null }): Promise<SitemapPage[]> {
+  const pages: SitemapPage[] = [];
+  for await (const articles of batches(reader, after)) {
+    pages.push(...articles.map((article) => toPage(reader.site, article)));
+    if (pages.length >= SITEMAP_LIMIT) break;
+  }
+  return pages;
 }
 
-async function listSitemaps({ store, site }: Reader): Promise<{ url: string; updatedAt: string }[]> {
+function toPage(site: Site, { slug, updatedAt, language, translations }: PublicItem): SitemapPage {
+  const all = translations.length === 0 ? [] : [{ language, slug }, ...translations];
+  const versions = all.map((version) => ({ language: version.language, url: pageUrl({ site, slug: version.slug }) }));
+  return { url: pageUrl({ site, slug }), updatedAt, versions };
+}
+
+async function listSitemaps(reader: Reader): Promise<{ url: string; updatedAt: string }[]> {
   const sitemaps: { url: string; updatedAt: string }[] = [];
-  let after = BEFORE_ALL;
-  for (;;) {
-    const articles = await store.listPublic({ after, limit: STEP });
-    const last = articles.at(-1);
-    if (!last) return sitemaps;
-    const updatedAt = articles.reduce(
-      (newest, article) => (article.updatedAt > newest ? article.updatedAt : newest),
-      '',
-    );
-    sitemaps.push({ url: `${site.baseUrl}/sitemaps/${after}.xml`, updatedAt });
-    after = last.id;
+  let seen = 0;
+  let before = BEFORE_ALL;
+  for await (const articles of batches(reader, before)) {
+    if (seen % STEP === 0) sitemaps.push({ url: `${reader.site.baseUrl}/sitemaps/${before}.xml`, updatedAt: '' });
+    const sitemap = sitemaps.at(-1) as { updatedAt: string };
+    for (const { id, updatedAt } of articles) {
+      if (updatedAt > sitemap.updatedAt) sitemap.updatedAt = updatedAt;
+      before = id;
+    }
+    seen += articles.length;
+  }
+  return sitemaps;
+}
+
+/** Everything after an id, read in turns that leave others their time. */
+async function* batches({ store }: Reader, start: string | null): AsyncGenerator<PublicItem[]> {
+  for (let after = start; ;) {
+    const articles = await store.listPublic({ after, limit: BATCH });
+    if (articles.length > 0) yield articles;
+    if (articles.length < BATCH) return;
+    after = articles.at(-1)?.id ?? null;
+    await nextTurn();
   }
 }

@@ -86,6 +86,8 @@ export const describeLookups: Suite = (store) => {
       id: idOf(1),
       slug: 'first',
       updatedAt: instant(1),
+      language: 'en',
+      translations: [],
     });
   });
 };

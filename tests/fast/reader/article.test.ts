@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { closeAll, fill, idOf, nextInstant, numbered, published, serveArchive, withdraw } from './support.ts';
+import { at, closeAll, fill, idOf, nextInstant, numbered, published, serveArchive, withdraw } from './support.ts';
 import type { Served } from './support.ts';
 
 let served: Served;
@@ -172,6 +172,12 @@ describe('citation and editions', () => {
     const response = await served.get(`/v1/articles/opinion-2/citation?format=${format}&accessed=2026-11-02`);
     expect(response.headers.get('content-type')).toBe(type);
     expect(await response.text()).toContain(part);
+  });
+
+  it('when no day of access is named, then it is the day of asking, also for a question asked before', async () => {
+    const cite = async () => (await served.get('/v1/articles/opinion-2/citation?format=gbt7714')).text();
+    expect(await at('2026-11-22T23:59:59Z', cite)).toContain('[2026-11-22]');
+    expect(await at('2026-11-23T00:00:01Z', cite)).toContain('[2026-11-23]');
   });
 
   it('when no format is named, then 400 says that it is needed', async () => {

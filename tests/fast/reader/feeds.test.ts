@@ -73,13 +73,38 @@ describe('sitemap and robots', () => {
     expect(addresses.join()).not.toContain('gone');
   });
 
+  it('when an article has translations, then its page names all versions, itself included', async () => {
+    const translated = await serveArchive();
+    await translated.store.append(published(numbered(1)));
+    await translated.store.append(published(numbered(2, { language: 'zh-Hans', translationOf: idOf(1) })));
+    await translated.store.append(published(numbered(3)));
+    const { document } = await xml('/sitemap.xml', translated);
+    const versions = ['en', 'zh-Hans'].map((language, index) => ({
+      '@_rel': 'alternate',
+      '@_hreflang': language,
+      '@_href': `https://archive.example/v1/articles/opinion-${index + 1}.html`,
+    }));
+    const byAddress = (one: { loc: string }, other: { loc: string }) => (one.loc < other.loc ? -1 : 1);
+    expect(document.urlset.url.sort(byAddress).map((url: Record<string, unknown>) => url['xhtml:link'])).toEqual([
+      versions,
+      expect.arrayContaining(versions),
+      undefined,
+    ]);
+  });
+
   it('when there are more than 50,000, then an index leads to sitemaps that have all of them', async () => {
     const total = 100_001;
     const listPublic: ArchiveStore['listPublic'] = async ({ after, limit }) => {
       const start = after === null ? 1 : Number(after.slice(-12)) + 1;
       const length = Math.max(0, Math.min(limit, total - start + 1));
       const updatedAt = '2026-01-01T00:00:00.000Z';
-      return Array.from({ length }, (_, index) => ({ id: idOf(start + index), slug: `s-${start + index}`, updatedAt }));
+      return Array.from({ length }, (_, index) => ({
+        id: idOf(start + index),
+        slug: `s-${start + index}`,
+        updatedAt,
+        language: 'en',
+        translations: [],
+      }));
     };
     const large = await serveArchive({
       settings: { cacheBytes: 100_000_000 },

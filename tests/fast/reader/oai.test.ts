@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { closeAll, fill, idOf, numbered, published, serveArchive, withdraw } from './support.ts';
+import { at, closeAll, fill, idOf, numbered, published, serveArchive, withdraw } from './support.ts';
 import type { Served } from './support.ts';
 
 const COUNT = 105;
@@ -30,6 +30,12 @@ async function harvest(search: string, init?: RequestInit) {
 const errors = (answer: { error: { '@_code': string }[] }) => answer.error.map((error) => error['@_code']);
 
 describe('the verbs of OAI-PMH', () => {
+  it('when the same is asked again, then the answer has its own date', async () => {
+    for (const instant of ['2026-11-22T08:00:00Z', '2026-11-22T08:00:07Z']) {
+      expect(await at(instant, () => harvest('verb=ListSets'))).toMatchObject({ responseDate: instant });
+    }
+  });
+
   it('when asked to identify itself, then the archive says what a harvester needs', async () => {
     const { Identify, request } = await harvest('verb=Identify');
     expect(Identify).toMatchObject({

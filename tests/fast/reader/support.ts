@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { AppendInput, ArchiveStore } from '../../../src/archive/ArchiveStore.ts';
 import { openSqliteArchive } from '../../../src/archive/sqlite/store.ts';
 import type { EntityProfile } from '../../../src/domain/entity.ts';
@@ -47,6 +48,20 @@ const open = new Set<Served>();
 export async function closeAll(): Promise<void> {
   for (const served of open) await served.close();
 }
+
+/** Runs `work` at another time of day: the clock of this process stands there, timers go on. */
+export async function at<T>(instant: string, work: () => Promise<T>): Promise<T> {
+  jest.useFakeTimers({ now: new Date(instant), doNotFake: REAL });
+  try {
+    return await work();
+  } finally {
+    jest.useRealTimers();
+  }
+}
+const REAL = [
+  ...(['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'] as const),
+  ...(['nextTick', 'queueMicrotask', 'performance', 'hrtime'] as const),
+];
 
 /** Serves an empty archive; `fill` or the store itself puts something into it. */
 export async function serveArchive({ settings, wrap, ...options }: Options = {}): Promise<Served> {
