@@ -1,4 +1,7 @@
 /** Payload's REST as the program serves it: who may do what, by every door. */
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { lexical } from '../../seed/lexical.ts';
 import { ADMIN, startProgram } from '../support/program.ts';
@@ -269,6 +272,41 @@ describe('with a session', () => {
     expect((await call(null, 'GET', '/users/me', undefined, headers)).status).toBe(200);
     await call(null, 'POST', '/users/logout', {}, headers);
     expect((await call(null, 'GET', '/users/me', undefined, headers)).status).toBe(401);
+  });
+});
+
+describe('forged sessions', () => {
+  type Token = { header: Json; claims: Json };
+  const base64 = (value: Json) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const parts = (token: string): Json[] =>
+    token.split('.', 2).map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Json);
+
+  /** A token signed as Payload signs them, with the secret of the program unless another is given. */
+  async function sign({ header, claims }: Token, secret?: string): Promise<string> {
+    const known = secret ?? (await readFile(path.join(program.folder, 'secret'), 'utf8')).trim();
+    const key = createHash('sha256').update(known).digest('hex').slice(0, 32);
+    const text = `${base64(header)}.${base64(claims)}`;
+    return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
+  }
+  const status = async (token: string) =>
+    (await call(null, 'GET', '/users?limit=1', undefined, { Authorization: `JWT ${token}` })).status;
+
+  test('when a token is not one that was given out, then 401, whoever it names', async () => {
+    const [header, claims] = parts(tokens.administrator) as [Json, Json];
+    const now = Math.floor(Date.now() / 1000);
+    expect(await status(await sign({ header, claims }))).toBe(200);
+    const forged = {
+      unsigned: `${base64({ ...header, alg: 'none' })}.${base64(claims)}.`,
+      'signed with another secret': await sign({ header, claims }, 'x'.repeat(40)),
+      'of an older version': await sign({ header: { alg: 'HS256', typ: 'JWT' }, claims }),
+      expired: await sign({ header, claims: { ...claims, iat: now - 7200, exp: now - 3600 } }),
+      'of another collection': await sign({ header, claims: { ...claims, collection: 'authors' } }),
+      'without a session': await sign({ header, claims: { ...claims, sid: undefined } }),
+      'of another session': await sign({ header, claims: { ...claims, sid: randomUUID() } }),
+      'of another account': await sign({ header, claims: { ...claims, id: randomUUID() } }),
+    };
+    const answers = await Promise.all(Object.entries(forged).map(async ([name, token]) => [name, await status(token)]));
+    expect(answers).toEqual(Object.keys(forged).map((name) => [name, 401]));
   });
 });
 
