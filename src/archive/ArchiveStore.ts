@@ -45,16 +45,26 @@ export type ArticleLookup =
   /** An old slug: answered 308 to `slug` for ever. */
   | { status: 'moved'; slug: string };
 
-export type ArticleItem = {
-  /** Stored card. */
-  card: StoredJson;
-  /** Stored JSON of the body, when the query asked for it. */
-  body: StoredJson | null;
-  /** With text only: score, higher is better; snippet is HTML-escaped text with hits between <mark> and </mark>. */
-  match: { score: number; snippet: string } | null;
+/** Score: higher is better; snippet: HTML-escaped text with hits between <mark> and </mark>. */
+export type Match = { score: number; snippet: string };
+
+/** Stored JSON texts as UTF-8 with JSON_BREAK between them: what need not be read to be sent is never decoded. */
+export type StoredJsons = Buffer;
+/** Between the values of a JSON array, and nowhere within one: there a line break is escaped. */
+export const JSON_BREAK = ',\n';
+
+export type ArticlePage = {
+  cards: StoredJsons;
+  /** Bodies of the same articles, when the query asked for them. */
+  bodies: StoredJsons | null;
+  /** Matches of the same articles, when the query has text. */
+  matches: Match[] | null;
+  next: Position | null;
 };
 
-export type ArticlePage = { items: ArticleItem[]; next: Position | null };
+export function splitJsons(jsons: StoredJsons): StoredJson[] {
+  return jsons.length === 0 ? [] : jsons.toString().split(JSON_BREAK);
+}
 
 export type MediaFile = { sha256: string; extension: string; mimeType: string; bytes: Buffer };
 

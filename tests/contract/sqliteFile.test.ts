@@ -10,7 +10,18 @@ import Database from 'libsql';
 import { connect } from '../../src/archive/sqlite/connection.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
 import { mergeSome } from '../../src/archive/sqlite/tidy.ts';
-import { allSlugs, everything, idOf, instant, publication, publish, query, slugs, withdraw } from './support.ts';
+import {
+  allSlugs,
+  cardsOf,
+  everything,
+  idOf,
+  instant,
+  publication,
+  publish,
+  query,
+  slugs,
+  withdraw,
+} from './support.ts';
 
 let folder: string;
 let file: string;
@@ -268,8 +279,9 @@ describe('the end of the process', () => {
       const store = await opening();
       expect((await store.revision()).seq).toBeGreaterThanOrEqual(acknowledged);
       expect((await store.verify()).problems).toEqual([]);
-      const { items } = await store.listArticles(query({ limit: 100 }));
-      expect(items.length).toBe(Math.min(100, (await store.stats()).public));
+      expect(cardsOf(await store.listArticles(query({ limit: 100 })))).toHaveLength(
+        Math.min(100, (await store.stats()).public),
+      );
       await store.close();
     }
   }, 60_000);

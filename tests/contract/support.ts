@@ -1,5 +1,6 @@
 /** Short ways to fill an archive and to read all of it. */
-import type { AppendInput, ArchiveStore, ArticleItem } from '../../src/archive/ArchiveStore.ts';
+import { splitJsons } from '../../src/archive/ArchiveStore.ts';
+import type { AppendInput, ArchiveStore, ArticlePage } from '../../src/archive/ArchiveStore.ts';
 import type { Card } from '../../src/domain/article.ts';
 import type { Edition } from '../../src/domain/edition.ts';
 import type { ArticleQuery, Position, Selection } from '../../src/domain/query.ts';
@@ -64,11 +65,14 @@ export function query(overrides: Partial<ArticleQuery> = {}): ArticleQuery {
   return { ...everything, sort, limit: 20, after: null, withBody: false, ...overrides };
 }
 
-export const cardOf = ({ card }: ArticleItem): Card => JSON.parse(card) as Card;
+export const cardsOf = ({ cards }: ArticlePage): Card[] => splitJsons(cards).map((card) => JSON.parse(card) as Card);
+
+/** What differs when two pages do, readable. */
+const pageText = ({ cards, bodies }: ArticlePage) => [splitJsons(cards), bodies && splitJsons(bodies)];
 
 /** Slugs of one page. */
 export async function slugs(store: ArchiveStore, overrides: Partial<ArticleQuery> = {}): Promise<string[]> {
-  return (await store.listArticles(query(overrides))).items.map((item) => cardOf(item).slug);
+  return cardsOf(await store.listArticles(query(overrides))).map(({ slug }) => slug);
 }
 
 /** Slugs of all pages, from cursor to cursor; `between` runs after each page. */
@@ -81,7 +85,7 @@ export async function allSlugs(
   let after: Position | null = null;
   do {
     const page = await store.listArticles(query({ limit: 3, ...overrides, after }));
-    found.push(...page.items.map((item) => cardOf(item).slug));
+    found.push(...cardsOf(page).map(({ slug }) => slug));
     after = page.next;
     await between();
   } while (after);
@@ -100,8 +104,8 @@ export async function dump(store: ArchiveStore): Promise<unknown> {
   return {
     seq,
     log: await store.changes({ since: 0, limit: 10_000 }),
-    byDate: (await store.listArticles(query({ limit: 1000, withBody: true }))).items,
-    byRelease: (await store.listArticles(query({ limit: 1000, sort: 'releasedAt' }))).items,
+    byDate: pageText(await store.listArticles(query({ limit: 1000, withBody: true }))),
+    byRelease: pageText(await store.listArticles(query({ limit: 1000, sort: 'releasedAt' }))),
     entities,
     harvest: await store.harvest({ from: null, until: null, set: null, limit: 1000, after: null }),
     public: await store.listPublic({ after: null, limit: 1000 }),

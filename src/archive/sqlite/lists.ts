@@ -1,10 +1,12 @@
 /** Lists without text: a range of one index that is already in the order asked for, never an offset. */
-import type { ArticleItem, ArticlePage } from '../ArchiveStore.ts';
-import type { ArticleQuery, Position } from '../../domain/query.ts';
+import { JSON_BREAK } from '../ArchiveStore.ts';
+import type { ArticlePage, StoredJsons } from '../ArchiveStore.ts';
+import type { Card } from '../../domain/article.ts';
+import type { ArticleQuery, Position, Sort } from '../../domain/query.ts';
 import { FEW, RELEASE, sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Order } from './byInstant.ts';
 import type { Connection, Value } from './connection.ts';
-import { dateOf, EACH_KEY, firstKeyOf, keyOfId, tieOf, toBytes, toUuid } from './keys.ts';
+import { EACH_KEY, firstKeyOf, KEYS_A_DAY, tieOf, toBytes } from './keys.ts';
 import type { Reading } from './reading.ts';
 import { resolve } from './selection.ts';
 import type { Group, Resolved } from './selection.ts';
@@ -13,59 +15,75 @@ import { ALL } from './terms.ts';
 export async function listPage(reading: Reading, query: ArticleQuery): Promise<ArticlePage> {
   const { connection, terms } = reading;
   const resolved = resolve(terms, query);
-  if (resolved.groups.some((group) => group.terms.length === 0)) return { items: [], next: null };
-  const keys = query.sort.endsWith('releasedAt')
-    ? await listByRelease(connection, resolved, query)
-    : listByDate(connection, dateRange(connection, resolved, query), {
-        isAscending: query.sort === 'publishedOn',
-        limit: query.limit + 1,
-      });
-  return toPage(connection, query, keys);
+  if (resolved.groups.some((group) => group.terms.length === 0)) return emptyPage(query);
+  if (query.sort.endsWith('releasedAt')) {
+    return readPage(connection, query, theseKeys(await listByRelease(connection, resolved, query)));
+  }
+  return readPage(connection, query, keysByDate(resolved, query, query.limit + 1));
 }
 
-/** @param keys one more than the page holds, where there are more */
-export function toPage(connection: Connection, query: ArticleQuery, keys: number[]): ArticlePage {
-  const shown = keys.slice(0, query.limit);
-  const last = shown.at(-1);
-  const next = keys.length > shown.length && last !== undefined ? positionOf(connection, query, last) : null;
-  return { items: readItems(connection, shown, query.withBody), next };
+export function emptyPage({ text, withBody }: ArticleQuery): ArticlePage {
+  const none = Buffer.alloc(0);
+  return { cards: none, bodies: withBody ? none : null, matches: text === null ? null : [], next: null };
 }
 
-/** All in one statement: each call of the driver costs as much as several rows. */
-function readItems(connection: Connection, keys: number[], withBody: boolean): ArticleItem[] {
-  const body = withBody ? `(SELECT json -> '$.record.body' FROM log WHERE seq = a.public_seq)` : 'NULL';
-  return connection
-    .sql<[string, string | null]>(`SELECT a.card, ${body} FROM ${EACH_KEY} CROSS JOIN articles AS a ON a.key = k.value`)
-    .all(JSON.stringify(keys))
-    .map(([card, body]) => ({ card, body, match: null }));
+/** SQL with its values that finds keys (as `key`) in the order of the page: one more than it holds, where there are more. */
+export type Keys = { sql: string; values: Value[] };
+
+export function theseKeys(keys: number[]): Keys {
+  return { sql: `SELECT k.value AS key FROM ${EACH_KEY}`, values: [JSON.stringify(keys)] };
 }
 
-function positionOf(connection: Connection, { sort }: ArticleQuery, key: number): Position {
-  const [id, released] = connection
-    .sql<[Buffer, string]>('SELECT id, released FROM articles WHERE key = ?')
-    .get(key) as [Buffer, string];
-  return { key: sort.endsWith('releasedAt') ? released : dateOf(key), id: toUuid(id) };
+/** All in one statement that gives one row: of a page of articles, the driver's rows and texts cost more than the reading. */
+export function readPage(connection: Connection, { sort, limit, withBody }: ArticleQuery, keys: Keys): ArticlePage {
+  const bodies = withBody ? joined(`(SELECT json -> '$.record.body' FROM log WHERE seq = a.public_seq)`) : 'NULL';
+  const [cards, bodyTexts, count] = connection
+    .sql<[Buffer | null, Buffer | null, number]>(
+      `SELECT ${joined('a.card')}, ${bodies}, count(*)
+       FROM (${keys.sql}) AS k CROSS JOIN articles AS a ON a.key = k.key`,
+    )
+    .get(...keys.values) as [Buffer | null, Buffer | null, number];
+  const shown = (jsons: Buffer | null) => {
+    const all = jsons ?? Buffer.alloc(0);
+    return count > limit ? all.subarray(0, all.lastIndexOf(JSON_BREAK)) : all;
+  };
+  const page = { cards: shown(cards), bodies: withBody ? shown(bodyTexts) : null, matches: null };
+  return { ...page, next: count > limit ? positionOf(sort, page.cards) : null };
 }
 
-/** The selection with its range of keys cut to what is left after a position in order of date. */
+/** SQL of the StoredJsons of a column. */
+const joined = (column: string): string => `CAST(group_concat(${column}, char(44, 10)) AS BLOB)`;
+
+/** Where the last card stands. Its own members come first of their names; parsing all of it would take longer. */
+function positionOf(sort: Sort, cards: StoredJsons): Position {
+  const last = cards.toString('latin1', cards.lastIndexOf(JSON_BREAK) + 1);
+  const valueOf = (member: keyof Card) => last.split(`"${member}":"`, 2)[1]?.split('"', 1)[0] ?? '';
+  return { key: valueOf(sort.endsWith('releasedAt') ? 'releasedAt' : 'publishedOn'), id: valueOf('id') };
+}
+
+/** SQL of a whole number, with its values. */
+type Bound = { sql: string; values: Value[] };
+
+/** The range of keys of a selection, cut to what is left after a position in order of date: from `low` on, below `high`. */
 export function dateRange(
-  connection: Connection,
-  resolved: Resolved,
+  { low, high }: Resolved,
   { sort, after }: Pick<ArticleQuery, 'sort' | 'after'>,
-): Resolved {
-  if (!after) return resolved;
-  const { low, high } = resolved;
-  const at = keyAt(connection, { key: String(after.key), id: after.id });
+): { low: Bound; high: Bound } {
+  const [from, until] = [low, high].map((key): Bound => ({ sql: '?', values: [key] })) as [Bound, Bound];
+  if (!after) return { low: from, high: until };
+  const at = keyAt({ key: String(after.key), id: after.id });
   return sort === 'publishedOn'
-    ? { ...resolved, low: Math.max(low, at + 1) }
-    : { ...resolved, high: Math.min(high, at) };
+    ? { low: { sql: `max(?, ${at.sql} + 1)`, values: [low, ...at.values] }, high: until }
+    : { low: from, high: { sql: `min(?, ${at.sql})`, values: [high, ...at.values] } };
 }
 
 /** Where a position is today: an article keeps its key for as long as it keeps its date. */
-function keyAt(connection: Connection, { key, id }: { key: string; id: string }): number {
-  const known = keyOfId(connection, id);
-  if (known !== undefined && dateOf(known) === key) return known;
-  return firstKeyOf(key) + tieOf(toBytes(id));
+function keyAt({ key: date, id }: { key: string; id: string }): Bound {
+  const [first, bytes] = [firstKeyOf(date), toBytes(id)];
+  return {
+    sql: 'coalesce((SELECT key FROM articles WHERE id = ? AND key >= ? AND key < ?), ?)',
+    values: [bytes, first, first + KEYS_A_DAY, first + tieOf(bytes)],
+  };
 }
 
 /** More alternatives than this are looked up article by article instead of being merged. */
@@ -73,20 +91,19 @@ const MERGED_MAX = 50;
 const EVERYTHING: Pick<Group, 'terms'> = { terms: [ALL] };
 
 /** One group to walk along, the rarest that can be; the others are looked up. */
-function listByDate(
-  connection: Connection,
-  { groups, low, high }: Resolved,
-  { isAscending, limit }: { isAscending: boolean; limit: number },
-): number[] {
+function keysByDate(resolved: Resolved, order: Pick<ArticleQuery, 'sort' | 'after'>, limit: number): Keys {
+  const { groups } = resolved;
+  const { low, high } = dateRange(resolved, order);
   const driver = groups.find(({ terms }) => terms.length <= MERGED_MAX) ?? EVERYTHING;
   const others = holds(groups.filter((group) => group !== driver));
-  const arm = `SELECT d.key FROM by_date AS d WHERE d.list = ? AND d.key >= ? AND d.key < ? AND ${others.condition}`;
-  return connection
-    .sql<[number]>(
-      `${driver.terms.map(() => arm).join(' UNION ')} ORDER BY key ${isAscending ? 'ASC' : 'DESC'} LIMIT ?`,
-    )
-    .all(...driver.terms.flatMap((term) => [term, low, high, ...others.values]), limit)
-    .map(([key]) => key);
+  const arm = `SELECT d.key FROM by_date AS d
+    WHERE d.list = ? AND d.key >= ${low.sql} AND d.key < ${high.sql} AND ${others.condition}`;
+  const values = driver.terms.flatMap((term) => [term, ...low.values, ...high.values, ...others.values]);
+  const direction = order.sort === 'publishedOn' ? 'ASC' : 'DESC';
+  return {
+    sql: `${driver.terms.map(() => arm).join(' UNION ')} ORDER BY key ${direction} LIMIT ?`,
+    values: [...values, limit],
+  };
 }
 
 /** SQL that is 1 for a d.key that is listed under one term of each group. */
@@ -102,7 +119,13 @@ async function listByRelease(connection: Connection, resolved: Resolved, query: 
   const { groups, low, high } = resolved;
   const [rarest] = groups;
   if (rarest && rarest.count <= FEW) {
-    return sortByInstant(connection, order, listByDate(connection, resolved, { isAscending: true, limit: FEW }));
+    const { sql, values } = keysByDate(resolved, { sort: 'publishedOn', after: null }, FEW);
+    const few = connection.sql<[number]>(sql).all(...values);
+    return sortByInstant(
+      connection,
+      order,
+      few.map(([key]) => key),
+    );
   }
   const { condition, values } = holds(groups);
   return walkByInstant(connection, order, {

@@ -7,7 +7,7 @@ import { createSnippets } from '../snippet.ts';
 import { sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Connection } from './connection.ts';
 import { EACH_KEY, keyOfId } from './keys.ts';
-import { dateRange, releaseOrder, toPage } from './lists.ts';
+import { dateRange, emptyPage, readPage, releaseOrder, theseKeys } from './lists.ts';
 import type { Reading } from './reading.ts';
 import { matchExpression, tierExpressions } from './searchExpression.ts';
 import type { Tier } from './searchExpression.ts';
@@ -22,22 +22,16 @@ export async function searchPage(reading: Reading, query: ArticleQuery): Promise
   const search = parseSearchQuery(query.text ?? '');
   const resolved = resolve(terms, query);
   const isEmpty = search.wanted.length + search.unwanted.length === 0;
-  if (isEmpty || resolved.groups.some((group) => group.terms.length === 0)) return { items: [], next: null };
+  if (isEmpty || resolved.groups.some((group) => group.terms.length === 0)) return emptyPage(query);
 
   const found = await find(reading, search, resolved, query);
-  const page = toPage(
-    connection,
-    query,
-    found.map(({ key }) => key),
-  );
+  const page = readPage(connection, query, theseKeys(found.map(({ key }) => key)));
   const snippet = createSnippets(search);
-  const texts = readTexts(connection, found.slice(0, query.limit));
-  const items = page.items.map((item, index) => ({
-    ...item,
-    match: { score: (found[index] as Found).score, snippet: snippet(texts[index] as string) },
-  }));
-  if (query.sort !== 'relevance' || !page.next) return { items, next: page.next };
-  return { items, next: { ...page.next, key: found[query.limit - 1]?.score ?? 0 } };
+  const shown = found.slice(0, query.limit);
+  const texts = readTexts(connection, shown);
+  const matches = shown.map(({ score }, index) => ({ score, snippet: snippet(texts[index] as string) }));
+  if (query.sort !== 'relevance' || !page.next) return { ...page, matches };
+  return { ...page, matches, next: { ...page.next, key: shown.at(-1)?.score ?? 0 } };
 }
 
 function readTexts(connection: Connection, found: Found[]): string[] {
@@ -73,7 +67,7 @@ function findByTier(connection: Connection, tiers: Tier[], { low, high, limit, a
     if (after && score > Number(after.key)) continue;
     const end = after && score === after.key ? Math.min(high, keyOfId(connection, after.id) ?? 0) : high;
     const rows = connection
-      .sql<[number]>(`${MATCHING} ORDER BY rowid DESC LIMIT ?`)
+      .sql<[number]>(`${matching()} ORDER BY rowid DESC LIMIT ?`)
       .all(expression, low, end, limit - found.length);
     found.push(...rows.map(([key]) => ({ key, score })));
     if (found.length >= limit) break;
@@ -81,13 +75,15 @@ function findByTier(connection: Connection, tiers: Tier[], { low, high, limit, a
   return found;
 }
 
-const MATCHING = 'SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ?';
+const matching = (low = '?', high = '?'): string =>
+  `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ${low} AND rowid < ${high}`;
 
 function findByDate(connection: Connection, expression: string, resolved: Resolved, query: ArticleQuery): number[] {
-  const range = dateRange(connection, resolved, query);
+  const { low, high } = dateRange(resolved, query);
+  const direction = query.sort === 'publishedOn' ? 'ASC' : 'DESC';
   return connection
-    .sql<[number]>(`${MATCHING} ORDER BY rowid ${query.sort === 'publishedOn' ? 'ASC' : 'DESC'} LIMIT ?`)
-    .all(expression, range.low, range.high, query.limit + 1)
+    .sql<[number]>(`${matching(low.sql, high.sql)} ORDER BY rowid ${direction} LIMIT ?`)
+    .all(expression, ...low.values, ...high.values, query.limit + 1)
     .map(([key]) => key);
 }
 
@@ -101,7 +97,7 @@ async function findByRelease(
   query: ArticleQuery,
 ): Promise<number[]> {
   const limit = manyOf(terms.get(ALL).count) + 1;
-  const few = connection.sql<[number]>(`${MATCHING} LIMIT ?`).all(expression, low, high, limit);
+  const few = connection.sql<[number]>(`${matching()} LIMIT ?`).all(expression, low, high, limit);
   if (few.length < limit) {
     return sortByInstant(
       connection,

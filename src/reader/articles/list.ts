@@ -1,12 +1,14 @@
 /** GET /v1/articles */
 import { z } from 'zod';
-import type { ArticleItem } from '../../archive/ArchiveStore.ts';
+import { splitJsons } from '../../archive/ArchiveStore.ts';
+import type { ArticlePage, StoredJson } from '../../archive/ArchiveStore.ts';
+import type { Card } from '../../domain/article.ts';
 import { FACETS, FILTERS } from '../../domain/query.ts';
 import type { ArticleQuery, Facet, Position, Selection } from '../../domain/query.ts';
 import type { Body } from '../../domain/record.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import type { Reader } from '../endpoint.ts';
-import { absoluteBody, absoluteUrls } from '../http/absolute.ts';
+import { absoluteBody, absoluteCards } from '../http/absolute.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import type { Answer } from '../http/entry.ts';
 import { listAnswer, toSearch } from '../http/envelope.ts';
@@ -41,18 +43,18 @@ async function answerList({ reader, query }: { reader: Reader; query: ListArticl
   const { limit, cursor, include, facets, fields, ...conditions } = query;
   const identity = JSON.stringify({ ...conditions, sort: asked.sort });
   const after = toPosition(readCursor({ query: identity, cursor }));
-  const [{ items, next }, total, counts] = await Promise.all([
+  const [page, total, counts] = await Promise.all([
     store.listArticles({ ...asked, after }),
     include?.includes('total') ? store.countArticles(asked) : undefined,
     facets || include?.includes('facets')
       ? store.countFacets({ selection: asked, facets: facetsOf(facets) })
       : undefined,
   ]);
-  const nextCursor = next && writeCursor({ query: identity, parts: [next.key, next.id] });
+  const nextCursor = page.next && writeCursor({ query: identity, parts: [page.next.key, page.next.id] });
   const first = `${settings.publicUrl}/v1/articles${toSearch({ ...conditions, limit, include, facets, fields })}`;
   const pageAt = (at: string) => `${first}&cursor=${at}`;
   return listAnswer({
-    items: items.map((item) => itemText({ item, fields, publicUrl: settings.publicUrl })),
+    items: toItems({ page, fields, publicUrl: settings.publicUrl }),
     page: { limit, next: nextCursor, ...(total !== undefined && { total }) },
     ...(counts && { extra: `"facets":${JSON.stringify(counts)},` }),
     self: cursor === undefined ? first : pageAt(cursor),
@@ -91,20 +93,31 @@ function toPosition(parts: (string | number)[] | null): Position | null {
   throw invalidParameters([{ parameter: 'cursor', code: 'invalid', message: 'not a cursor of this query' }]);
 }
 
-/** Cards are sent as stored: reading and writing them again would cost more than everything else here. */
-function itemText(input: { item: ArticleItem; fields: string[] | undefined; publicUrl: string }): string {
-  const { item, fields, publicUrl } = input;
-  let text = absoluteUrls({ json: item.card, publicUrl });
-  if (fields) {
-    const card = JSON.parse(text) as Record<string, unknown>;
-    text = JSON.stringify(Object.fromEntries(Object.entries(card).filter(([name]) => fields.includes(name))));
-  }
-  const extra: string[] = [];
-  if (item.body !== null) {
-    const body = absoluteBody({ body: JSON.parse(item.body) as Body, publicUrl });
-    extra.push(`"body":${JSON.stringify(body)}`);
-  }
-  if (item.match) extra.push(`"match":${JSON.stringify(item.match)}`);
-  if (extra.length === 0) return text;
-  return `${text.slice(0, -1)}${text === '{}' ? '' : ','}${extra.join(',')}}`;
+type Shown = { page: ArticlePage; fields: string[] | undefined; publicUrl: string };
+
+/** Cards alone are sent as stored: reading and writing them again would cost more than everything else here. */
+function toItems({ page, fields, publicUrl }: Shown): Buffer[] | string {
+  const { bodies, matches } = page;
+  const cards = absoluteCards({ cards: page.cards, publicUrl });
+  if (!fields && !bodies && !matches) return cards;
+  const bodyOf = bodies && (JSON.parse(`[${bodies}]`) as Body[]);
+  const items = splitJsons(Buffer.concat(cards)).map((card, index) =>
+    withMembers(fields ? pick(card, fields) : card, {
+      ...(bodyOf && { body: absoluteBody({ body: bodyOf[index] as Body, publicUrl }) }),
+      ...(matches && { match: matches[index] }),
+    }),
+  );
+  return items.join();
+}
+
+function pick(card: StoredJson, fields: string[]): string {
+  const picked = Object.entries(JSON.parse(card) as Card).filter(([name]) => fields.includes(name));
+  return JSON.stringify(Object.fromEntries(picked));
+}
+
+/** JSON text of an object with members added at its end. */
+function withMembers(json: string, members: object): string {
+  const added = JSON.stringify(members);
+  if (added === '{}') return json;
+  return json === '{}' ? added : `${json.slice(0, -1)},${added.slice(1)}`;
 }

@@ -39,7 +39,12 @@ export function listEditions(reader: Reader) {
       const next = last > 1 && items.length > 0 ? writeCursor({ query: identity, parts: [last] }) : null;
       const address = (at: string | undefined) =>
         `${settings.publicUrl}/v1/articles/${slug}/editions${toSearch({ limit, cursor: at })}`;
-      return listAnswer({ items, page: { limit, next }, self: address(cursor), next: next && address(next) });
+      return listAnswer({
+        items: items.join(),
+        page: { limit, next },
+        self: address(cursor),
+        next: next && address(next),
+      });
     },
   });
 }

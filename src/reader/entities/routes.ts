@@ -47,7 +47,12 @@ function listEntities({ reader, kind }: { reader: Reader; kind: EntityKind }): E
       const address = (at: string | undefined) =>
         `${settings.publicUrl}${path}${toSearch({ q, ...filters, limit, cursor: at })}`;
       const items = found.items.map((json) => toPublic({ json, reader }));
-      return listAnswer({ items, page: { limit, next }, self: address(cursor), next: next && address(next) });
+      return listAnswer({
+        items: items.join(),
+        page: { limit, next },
+        self: address(cursor),
+        next: next && address(next),
+      });
     },
   });
 }

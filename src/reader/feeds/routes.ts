@@ -7,7 +7,7 @@ import { ENTITY_KINDS, ENTITY_PATHS, slugSchema } from '../../domain/words.ts';
 import { FEED_FORMATS } from '../../formats/index.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import type { Content, Reader } from '../endpoint.ts';
-import { absoluteBody, absoluteUrls } from '../http/absolute.ts';
+import { absoluteBody, absoluteCards } from '../http/absolute.ts';
 import type { Answer } from '../http/entry.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { Moment } from '../http/revision.ts';
@@ -105,7 +105,7 @@ async function encodeFeed(input: {
 async function newestArticles(input: { reader: Reader; filters: Record<string, string[]> }): Promise<Article[]> {
   const { store, settings } = input.reader;
   const { publicUrl } = settings;
-  const { items } = await store.listArticles({
+  const page = await store.listArticles({
     text: null,
     filters: input.filters,
     from: null,
@@ -116,9 +116,11 @@ async function newestArticles(input: { reader: Reader; filters: Record<string, s
     after: null,
     withBody: true,
   });
-  return items.map(({ card: json, body: text }) => {
-    const card = JSON.parse(absoluteUrls({ json, publicUrl })) as Card;
-    const body = absoluteBody({ body: JSON.parse(text ?? '{}') as Body, publicUrl });
-    return { ...card, series: card.series && { ...card.series, introduction: null }, body };
-  });
+  const cards = JSON.parse(`[${Buffer.concat(absoluteCards({ cards: page.cards, publicUrl }))}]`) as Card[];
+  const bodies = JSON.parse(`[${page.bodies}]`) as Body[];
+  return cards.map((card, index) => ({
+    ...card,
+    series: card.series && { ...card.series, introduction: null },
+    body: absoluteBody({ body: bodies[index] as Body, publicUrl }),
+  }));
 }

@@ -34,18 +34,23 @@ export function toSearch(parameters: Record<string, string | number | string[] |
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
+const OPENING = Buffer.from('{"data":[');
+
 /** A list as JSON text around items that are JSON text already, and its Link header (RFC 8288) with the next page. */
 export function listAnswer(input: {
-  items: string[];
+  /** With commas between them; as bytes in any number of pieces. */
+  items: string | Buffer[];
   page: Page;
   /** Further members, as JSON text. */
   extra?: string;
   self: string;
   next: string | null;
-}): { type: string; body: string; headers: string[] } {
+}): { type: string; body: Buffer; headers: string[] } {
   const { items, page, extra, self, next } = input;
   const links = JSON.stringify({ self, next });
-  const body = `{"data":[${items.join(',')}],"page":${JSON.stringify(page)},${extra ?? ''}"links":${links}}`;
+  const rest = `],"page":${JSON.stringify(page)},${extra ?? ''}"links":${links}}`;
+  const pieces = typeof items === 'string' ? [Buffer.from(items)] : items;
+  const body = Buffer.concat([OPENING, ...pieces, Buffer.from(rest)]);
   const headers = next === null ? [] : ['Link', `<${next}>; rel="next"`];
   return { type: 'application/json; charset=utf-8', body, headers };
 }

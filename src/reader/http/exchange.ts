@@ -63,6 +63,7 @@ export function sendVariant(input: {
 
 /** The coding the client takes that saves most. */
 export function chooseEncoding(req: Request): Encoding {
+  if (!req.headers['accept-encoding']) return 'identity';
   if (req.acceptsEncodings('br')) return 'br';
   return req.acceptsEncodings('gzip') ? 'gzip' : 'identity';
 }

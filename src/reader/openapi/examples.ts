@@ -31,15 +31,15 @@ export async function collectExamples(input: {
 
 async function findNewest({ store }: Reader): Promise<Newest | null> {
   const selection = { text: null, filters: {}, from: null, to: null, year: null };
-  const { items } = await store.listArticles({
+  const { cards } = await store.listArticles({
     ...selection,
     sort: '-publishedOn',
     limit: 1,
     after: null,
     withBody: false,
   });
-  if (!items[0]) return null;
-  const { slug, attributions, source, series, topics } = JSON.parse(items[0].card) as Card;
+  if (cards.length === 0) return null;
+  const { slug, attributions, source, series, topics } = JSON.parse(cards.toString()) as Card;
   const [attribution] = attributions;
   const entities = {
     author: attribution?.author.slug,

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ArchiveStore } from '../../../src/archive/ArchiveStore.ts';
 import type { ArticleRecord } from '../../../src/domain/record.ts';
 import type { Suite } from '../archiveStore.ts';
-import { allSlugs, cardOf, correct, idOf, instant, publication, publish, query, slugs, withdraw } from '../support.ts';
+import { allSlugs, cardsOf, correct, idOf, instant, publication, publish, query, slugs, withdraw } from '../support.ts';
 
 const ref = (slug: string) => ({ slug, name: slug.toUpperCase() });
 const by = (author: string, organization: string | null): ArticleRecord['attributions'] => [
@@ -131,14 +131,13 @@ export const describeLists: Suite = (store) => {
 
   test('when the body is asked for, then it comes as stored JSON', async () => {
     await publish(store(), 1);
-    const { items } = await store().listArticles(query({ withBody: true }));
-    expect(items).toHaveLength(1);
-    expect(JSON.parse(items[0]?.body ?? '')).toEqual({
+    const { bodies } = await store().listArticles(query({ withBody: true }));
+    expect(JSON.parse(String(bodies))).toEqual({
       html: '<p>The first paragraph.</p><p>The second paragraph.</p>',
       text: 'The first paragraph.\n\nThe second paragraph.',
       markdown: 'The first paragraph.\n\nThe second paragraph.',
     });
-    expect((await store().listArticles(query())).items[0]).toMatchObject({ body: null, match: null });
+    expect(await store().listArticles(query())).toMatchObject({ bodies: null, matches: null });
   });
 
   test('when a corrected article changes date and topics, then it is listed as it is now', async () => {
@@ -147,8 +146,8 @@ export const describeLists: Suite = (store) => {
     expect(await slugs(store())).toEqual(['a2', 'e', 'd', 'c', 'b']);
     expect(await slugs(store(), { filters: { topic: ['spindles'] } })).toEqual(['c']);
     expect(await slugs(store(), { filters: { topic: ['export'] } })).toEqual(['a2', 'c']);
-    const [item] = (await store().listArticles(query({ limit: 1 }))).items;
-    expect(item && cardOf(item)).toMatchObject({ edition: 2, updatedAt: instant(60), releasedAt: instant(9) });
+    const [card] = cardsOf(await store().listArticles(query({ limit: 1 })));
+    expect(card).toMatchObject({ edition: 2, updatedAt: instant(60), releasedAt: instant(9) });
   });
 
   test('when an article is withdrawn, then no list shows it, and when restored each does again', async () => {
@@ -190,7 +189,7 @@ export const describeLists: Suite = (store) => {
     const first = await store().listArticles(query({ limit: 2 }));
     const second = await store().listArticles(query({ limit: 2, after: first.next }));
     expect(first.next).not.toBeNull();
-    expect(second.items).toHaveLength(2);
+    expect(cardsOf(second)).toHaveLength(2);
     expect(second.next).toBeNull();
   });
 };

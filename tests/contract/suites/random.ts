@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ArchiveStore } from '../../../src/archive/ArchiveStore.ts';
 import type { ArticleRecord } from '../../../src/domain/record.ts';
 import type { Suite } from '../archiveStore.ts';
-import { allSlugs, cardOf, correct, dump, everything, idOf, instant, publish, query, withdraw } from '../support.ts';
+import { allSlugs, cardsOf, correct, dump, everything, idOf, instant, publish, query, withdraw } from '../support.ts';
 
 const ARTICLES = 6;
 
@@ -75,10 +75,10 @@ async function expectAgreement(store: ArchiveStore, model: Map<number, Known>): 
       expect(await store.findArticle(slug)).toMatchObject({ status });
     }
   }
-  const { items } = await store.listArticles(query({ limit: 100 }));
-  for (const card of items.map(cardOf)) {
+  const cards = cardsOf(await store.listArticles(query({ limit: 100 })));
+  for (const card of cards) {
     for (const { slug } of card.translations) {
-      const other = items.map(cardOf).find((candidate) => candidate.slug === slug);
+      const other = cards.find((candidate) => candidate.slug === slug);
       expect(other?.translations.map((translation) => translation.slug)).toContain(card.slug);
     }
   }

@@ -112,7 +112,7 @@ export const describeSearch: Suite = (store) => {
       await publishTexts(store(), TEXTS);
       for (const sort of ['relevance', '-publishedOn', 'releasedAt'] as const) {
         const page = await store().listArticles(query({ text, sort }));
-        expect(page.items.length).toBeLessThanOrEqual(7);
+        expect(page.matches?.length).toBeLessThanOrEqual(7);
       }
       expect(await store().countArticles({ ...query(), text })).toBeLessThanOrEqual(7);
     });
@@ -145,7 +145,7 @@ export const describeSearch: Suite = (store) => {
     });
     const page = await store().listArticles(query({ text: 'turbines' }));
     expect(await slugs(store(), { text: 'turbines' })).toEqual(['in-title', 'in-summary', 'often', 'in-text']);
-    const scores = page.items.map(({ match }) => match?.score ?? 0);
+    const scores = page.matches?.map(({ score }) => score) ?? [];
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
     expect(await slugs(store(), { text: 'turbines', sort: 'publishedOn' })).toEqual([
       'often',
@@ -217,8 +217,8 @@ export const describeSearch: Suite = (store) => {
   test('when something is found, then its snippet marks it and escapes the rest', async () => {
     const text = `${'Before. '.repeat(50)}Then <script>alert("x")</script> & the turbines' end.${' After.'.repeat(50)}`;
     await publish(store(), 1, { body: body(text) });
-    const { items } = await store().listArticles(query({ text: 'turbine script' }));
-    const snippet = items[0]?.match?.snippet ?? '';
+    const { matches } = await store().listArticles(query({ text: 'turbine script' }));
+    const snippet = matches?.[0]?.snippet ?? '';
     expect(snippet).toContain('&lt;<mark>script</mark>&gt;alert(&quot;x&quot;)');
     expect(snippet).toContain('&amp; the <mark>turbines</mark>&#39; end.');
     expect(snippet.replace(/<\/?mark>|&\w+;|&#39;/g, '').length).toBeLessThanOrEqual(170);

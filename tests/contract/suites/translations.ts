@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import type { ArchiveStore } from '../../../src/archive/ArchiveStore.ts';
 import type { Suite } from '../archiveStore.ts';
-import { cardOf, correct, idOf, instant, publish, query, withdraw } from '../support.ts';
+import { cardsOf, correct, idOf, instant, publish, query, withdraw } from '../support.ts';
 
 /** Slugs of the translations of each public article, by its slug. */
 async function translations(store: ArchiveStore): Promise<Record<string, string[]>> {
-  const { items } = await store.listArticles(query({ limit: 100 }));
-  return Object.fromEntries(items.map(cardOf).map((card) => [card.slug, card.translations.map(({ slug }) => slug)]));
+  const cards = cardsOf(await store.listArticles(query({ limit: 100 })));
+  return Object.fromEntries(cards.map((card) => [card.slug, card.translations.map(({ slug }) => slug)]));
 }
 
 export const describeTranslations: Suite = (store) => {
@@ -15,8 +15,8 @@ export const describeTranslations: Suite = (store) => {
     await publish(store(), 2, { slug: 'zh-1', language: 'zh-Hans', translationOf: idOf(1) });
     await publish(store(), 3, { slug: 'alone' });
     expect(await translations(store())).toEqual({ 'en-1': ['zh-1'], 'zh-1': ['en-1'], alone: [] });
-    const { items } = await store().listArticles(query({ filters: { language: ['zh-Hans'] } }));
-    expect(items.map((item) => cardOf(item).translations)).toEqual([[{ language: 'en', slug: 'en-1' }]]);
+    const cards = cardsOf(await store().listArticles(query({ filters: { language: ['zh-Hans'] } })));
+    expect(cards.map(({ translations }) => translations)).toEqual([[{ language: 'en', slug: 'en-1' }]]);
   });
 
   test('when the translation comes before its original, then they find each other', async () => {
