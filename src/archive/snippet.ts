@@ -6,33 +6,51 @@ import { scan, variantsOf } from './tokenize.ts';
 const LENGTH = 160;
 /** Characters before the first hit. */
 const LEAD = 40;
-/** Places looked at before the rest of the text is left alone. */
-const PLACES_MAX = 8;
+/** Words and phrases of a query that are looked for, and places of each where there are several, before the rest is left alone. */
+const PHRASES_MAX = 8;
+const PLACES_MAX = 4;
 
 type Hit = { start: number; end: number; phrase: number };
-type Window = { from: number; to: number; hits: Hit[] };
+type Find = (text: string, limit: number) => Hit[];
 
 /**
  * Makes snippets for one query: the window of a text that shows most of the wanted words, the first of equals; without
- * a hit the text's beginning. Hits stand between <mark> and </mark>; &, <, > and quotes are escaped.
+ * a hit the text's beginning. Texts are in NFC. Hits stand between <mark> and </mark>; &, <, > and quotes are escaped.
  */
 export function createSnippets({ wanted }: SearchQuery): (text: string) => string {
-  const likely = wanted.length > 0 ? new RegExp(wanted.map(beginning).join('|'), 'gi') : null;
-  return (original) => {
-    const text = original.normalize('NFC');
-    const places = likely ? Array.from(take(text.matchAll(likely), PLACES_MAX), ({ index }) => index) : [];
-    const window = bestWindow(text, wanted, places);
-    if (window) return render(text, window);
-    const isHidden = places.length > 0 || UNUSUAL.test(text);
-    const hits = isHidden ? findHits(text, wanted).map(({ start }) => start) : [];
-    return render(text, bestWindow(text, wanted, hits) ?? windowAt(text, 0, []));
+  const phrases = wanted.slice(0, PHRASES_MAX);
+  const finders = phrases.map(createFinder);
+  const limit = phrases.length === 1 ? 1 : PLACES_MAX;
+  return (text) => {
+    let places = finders.flatMap((find) => find(text, limit));
+    if (places.length === 0 && UNUSUAL.test(text)) places = findHits(text, phrases).slice(0, PHRASES_MAX * PLACES_MAX);
+    const from = bestStart(text, places);
+    const to = endOfWord(text, from + LENGTH);
+    const passage = text.slice(from, to);
+    const hits = UNUSUAL.test(passage) ? findHits(passage, phrases) : finders.flatMap((find) => find(passage, LENGTH));
+    return (from > 0 ? '…' : '') + render(passage, hits) + (to < text.length ? '…' : '');
   };
 }
 
 /** Letters that do not show their folded form, such as accented and wide ones. */
 const UNUSUAL = new RegExp('[[\\p{L}\\p{N}\\p{M}]--[a-zA-Z0-9\\u4e00-\\u9fff]]', 'v');
 
-/** What the place of a phrase looks like as a rule; the tokenizer has the last word. */
+/** Finds a phrase by what its place looks like as a rule; whether it is one, the tokenizer says. */
+function createFinder(phrase: Phrase, index: number): Find {
+  const likely = new RegExp(beginning(phrase), 'gi');
+  return (text, limit) => {
+    const hits: Hit[] = [];
+    likely.lastIndex = 0;
+    for (let found = likely.exec(text); found && hits.length < limit; found = likely.exec(text)) {
+      const start = found.index;
+      const end = isInWord(text, start) ? null : endOfPhrase(text.slice(start, start + LENGTH), phrase);
+      likely.lastIndex = end === null ? start + 1 : start + end;
+      if (end !== null) hits.push({ start, end: start + end, phrase: index });
+    }
+    return hits;
+  };
+}
+
 function beginning({ tokens }: Phrase): string {
   const [first = ''] = tokens;
   if (!/^[a-z0-9]+$/.test(first)) return Array.from(first, (character) => `[${variantsOf(character)}]`).join('');
@@ -40,33 +58,45 @@ function beginning({ tokens }: Phrase): string {
   return `(?<![a-z0-9])${first.length > 3 ? first.slice(0, -1) : first.replace(/i$/, '')}`;
 }
 
-function* take<T>(items: Iterable<T>, limit: number): Generator<T> {
-  let taken = 0;
-  for (const item of items) {
-    yield item;
-    if (++taken === limit) return;
+function endOfPhrase(text: string, { tokens, prefix }: Phrase): number | null {
+  let next = 0;
+  let end: number | null = null;
+  scan(text, (token, start, stop) => {
+    const wanted = tokens[next] as string;
+    const isLast = next === tokens.length - 1;
+    if ((next === 0 && start > 0) || !(prefix && isLast ? token.startsWith(wanted) : token === wanted)) return true;
+    if (isLast) end = prefix ? start + firstLength(text, start) : stop;
+    next += 1;
+    return isLast;
+  });
+  return end;
+}
+
+/** Of a single character only itself is a hit, not the pair it begins. */
+function firstLength(text: string, start: number): number {
+  return String.fromCodePoint(text.codePointAt(start) ?? 0).length;
+}
+
+/** Where the window begins that shows most of the phrases, the first of equals. */
+function bestStart(text: string, places: Hit[]): number {
+  const starts = places.map(({ start }) => startOfWord(text, Math.max(0, start - LEAD)));
+  const shown = starts.map((from) => countShown(places, from));
+  const most = Math.max(...shown);
+  return places.length === 0 ? 0 : Math.min(...starts.filter((_, index) => shown[index] === most));
+}
+
+/** How many different phrases the window from here has. */
+function countShown(places: Hit[], from: number): number {
+  let phrases = 0;
+  for (const { start, end, phrase } of places) {
+    if (start >= from && end <= from + LENGTH) phrases |= 1 << phrase;
   }
+  let count = 0;
+  for (; phrases > 0; phrases &= phrases - 1) count += 1;
+  return count;
 }
 
-function bestWindow(text: string, phrases: Phrase[], places: number[]): Window | null {
-  let best: Window | null = null;
-  let most = 0;
-  for (const place of places) {
-    const window = windowAt(text, place, phrases);
-    const found = new Set(window.hits.map(({ phrase }) => phrase)).size;
-    if (found > most) [best, most] = [window, found];
-    if (most === phrases.length) break;
-  }
-  return best;
-}
-
-function windowAt(text: string, place: number, phrases: Phrase[]): Window {
-  const from = startOfWord(text, Math.max(0, place - LEAD));
-  const to = endOfWord(text, from + LENGTH);
-  const hits = findHits(text.slice(from, to), phrases);
-  return { from, to, hits: hits.map(({ start, end, phrase }) => ({ start: start + from, end: end + from, phrase })) };
-}
-
+/** Every hit of a text, however it is written. */
 function findHits(text: string, phrases: Phrase[]): Hit[] {
   const hits: Hit[] = [];
   const tokens: string[] = [];
@@ -76,10 +106,8 @@ function findHits(text: string, phrases: Phrase[]): Hit[] {
     starts.push(start);
     for (const [index, phrase] of phrases.entries()) {
       if (!endsWith(tokens, phrase)) continue;
-      // Of a single character only itself is a hit, not the pair it begins.
-      const width = phrase.prefix ? String.fromCodePoint(text.codePointAt(start) ?? 0).length : end - start;
       const begin = starts[tokens.length - phrase.tokens.length] as number;
-      hits.push({ start: begin, end: start + width, phrase: index });
+      hits.push({ start: begin, end: phrase.prefix ? start + firstLength(text, start) : end, phrase: index });
     }
     return false;
   });
@@ -118,19 +146,18 @@ function endOfWord(text: string, at: number): number {
   return end;
 }
 
-function render(text: string, { from, to, hits }: Window): string {
+function render(text: string, hits: Hit[]): string {
   let html = '';
-  let at = from;
-  for (const { start, end } of [...hits].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  let at = 0;
+  for (const { start, end } of hits.sort((one, other) => one.start - other.start || other.end - one.end)) {
     const begin = Math.max(start, at);
     if (end <= begin) continue;
     html += `${escape(text.slice(at, begin))}<mark>${escape(text.slice(begin, end))}</mark>`;
     at = end;
   }
-  html += escape(text.slice(at, to));
+  html += escape(text.slice(at));
   // Hits that touch are one.
-  const passage = html.replaceAll('</mark><mark>', '').replace(/\s+/gu, ' ').trim();
-  return (from > 0 ? '…' : '') + passage + (to < text.length ? '…' : '');
+  return html.replaceAll('</mark><mark>', '').replace(/\s+/gu, ' ').trim();
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -171,6 +171,8 @@ describe('verifying', () => {
       `DELETE FROM search WHERE rowid = (SELECT key FROM articles WHERE slug = 'article-3')`,
       /is not indexed for search/,
     ],
+    [`UPDATE texts SET text = x'41' WHERE key = (SELECT max(key) FROM texts)`, /is not indexed for search/],
+    [`INSERT INTO texts VALUES (1, x'41')`, /^table texts has 10 rows where the log gives 9$/],
     [`DELETE FROM slugs WHERE slug = 'article-3'`, /^edition 4 .* its slug article-3 does not lead to the article$/],
     [`INSERT INTO slugs SELECT 'taken', id FROM articles LIMIT 1`, /^table slugs has 11 rows where the log gives 10$/],
     [`UPDATE terms SET count = count + 1 WHERE kind = 'topic'`, /^topic machine-tools counts 10 articles and has 9$/],

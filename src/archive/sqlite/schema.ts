@@ -85,6 +85,8 @@ const READ_MODEL = `
   CREATE VIRTUAL TABLE search USING fts5(
     words, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_'"
   );
+  -- What snippets are cut from: reading it out of an edition's JSON would take several times as long.
+  CREATE TABLE texts (key INTEGER PRIMARY KEY, text BLOB NOT NULL);
   -- Merges are left to tidy.ts as far as can be; a bulk load is written in few large segments.
   INSERT INTO search (search, rank) VALUES ('automerge', 16), ('usermerge', 2), ('hashsize', 33554432);
 `;
@@ -109,7 +111,7 @@ export function checkSchema(connection: Connection, file: string): void {
 /** Empties the read model; put profiles and media stay. Runs inside the caller's transaction. */
 export function dropReadModel(connection: Connection): void {
   connection.exec(`
-    DROP TABLE articles; DROP TABLE slugs; DROP TABLE by_date; DROP TABLE by_instant; DROP TABLE search;
+    DROP TABLE articles; DROP TABLE slugs; DROP TABLE by_date; DROP TABLE by_instant; DROP TABLE search; DROP TABLE texts;
     UPDATE terms SET count = 0;
     DELETE FROM terms WHERE is_put = 0 AND kind <> 'all';
     ${READ_MODEL}

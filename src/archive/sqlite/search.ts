@@ -36,12 +36,9 @@ export async function searchPage(reading: Reading, query: ArticleQuery): Promise
 
 function readTexts(connection: Connection, found: Found[]): string[] {
   return connection
-    .sql<[string]>(
-      `SELECT log.json ->> '$.record.body.text' FROM ${EACH_KEY}
-       CROSS JOIN articles AS a ON a.key = k.value CROSS JOIN log ON log.seq = a.public_seq`,
-    )
+    .sql<[Buffer]>(`SELECT t.text FROM ${EACH_KEY} CROSS JOIN texts AS t ON t.key = k.value`)
     .all(JSON.stringify(found.map(({ key }) => key)))
-    .map(([text]) => text);
+    .map(([text]) => text.toString());
 }
 
 /** One more than the page holds, where there are more. */

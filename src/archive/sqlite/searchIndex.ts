@@ -1,4 +1,4 @@
-/** The full-text index: what a row holds, and how rows are written. What to ask for is in searchExpression.ts. */
+/** The full-text index: what a row holds, and how rows are written, with the texts that snippets are cut from. What to ask for is in searchExpression.ts. */
 import type { ArticleRecord } from '../../domain/record.ts';
 import { toSearchDocument } from '../searchDocument.ts';
 import type { Connection } from './connection.ts';
@@ -33,15 +33,21 @@ export function toSearchRow(record: ArticleRecord, terms: number[]): string {
 }
 
 export function openSearchIndex(connection: Connection): SearchIndex {
-  const added = new Map<number, string>();
+  const added = new Map<number, { words: string; text: string }>();
   return {
-    add: (key, record, terms) => void added.set(key, toSearchRow(record, terms)),
+    add: (key, record, terms) => void added.set(key, { words: toSearchRow(record, terms), text: record.body.text }),
     remove(key) {
-      if (!added.delete(key)) connection.sql('DELETE FROM search WHERE rowid = ?').run(key);
+      if (added.delete(key)) return;
+      connection.sql('DELETE FROM search WHERE rowid = ?').run(key);
+      connection.sql('DELETE FROM texts WHERE key = ?').run(key);
     },
     flush() {
-      const insert = connection.sql('INSERT INTO search (rowid, words) VALUES (?, ?)');
-      for (const [key, text] of [...added].sort(([a], [b]) => a - b)) insert.run(key, text);
+      const index = connection.sql('INSERT INTO search (rowid, words) VALUES (?, ?)');
+      const keep = connection.sql('INSERT INTO texts VALUES (?, ?)');
+      for (const [key, { words, text }] of [...added].sort(([a], [b]) => a - b)) {
+        index.run(key, words);
+        keep.run(key, Buffer.from(text.normalize('NFC')));
+      }
       added.clear();
     },
     discard: () => added.clear(),

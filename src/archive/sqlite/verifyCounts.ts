@@ -19,6 +19,7 @@ export async function verifyCounts(
     ['by_date', expected.byDate],
     ['by_instant', expected.byInstant],
     ['search', terms.get(ALL).count],
+    ['texts', terms.get(ALL).count],
   ];
   for (const [table, count] of tables) {
     const found = rows(table);

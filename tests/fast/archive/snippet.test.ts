@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseSearchQuery } from '../../../src/archive/searchQuery.ts';
 import { createSnippets } from '../../../src/archive/snippet.ts';
 
-const snippet = (text: string, q: string) => createSnippets(parseSearchQuery(q))(text);
+const snippet = (text: string, q: string) => createSnippets(parseSearchQuery(q))(text.normalize('NFC'));
 const english = 'Nothing to see here at all, and nothing there either. '.repeat(20);
 const chinese = '这里没有什么可看的，那里也没有。'.repeat(40);
 
