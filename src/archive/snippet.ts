@@ -37,7 +37,7 @@ const UNUSUAL = new RegExp('[[\\p{L}\\p{N}\\p{M}]--[a-zA-Z0-9\\u4e00-\\u9fff]]',
 
 /** Finds a phrase by what its place looks like as a rule; whether it is one, the tokenizer says. */
 function createFinder(phrase: Phrase, index: number): Find {
-  const likely = new RegExp(beginning(phrase), 'gi');
+  const likely = beginning(phrase);
   return (text, limit) => {
     const hits: Hit[] = [];
     likely.lastIndex = 0;
@@ -51,11 +51,13 @@ function createFinder(phrase: Phrase, index: number): Find {
   };
 }
 
-function beginning({ tokens }: Phrase): string {
+function beginning({ tokens }: Phrase): RegExp {
   const [first = ''] = tokens;
-  if (!/^[a-z0-9]+$/.test(first)) return Array.from(first, (character) => `[${variantsOf(character)}]`).join('');
+  if (!/^[a-z0-9]+$/.test(first)) {
+    return new RegExp(Array.from(first, (character) => `[${variantsOf(character)}]`).join(''), 'g');
+  }
   // A stem differs from its word in the last letter at most: companies, compani.
-  return `(?<![a-z0-9])${first.length > 3 ? first.slice(0, -1) : first.replace(/i$/, '')}`;
+  return new RegExp(`(?<![a-z0-9])${first.length > 3 ? first.slice(0, -1) : first.replace(/i$/, '')}`, 'gi');
 }
 
 function endOfPhrase(text: string, { tokens, prefix }: Phrase): number | null {

@@ -2,7 +2,7 @@
 import { RANKS } from '../searchDocument.ts';
 import type { Rank } from '../searchDocument.ts';
 import type { Phrase, SearchQuery } from '../searchQuery.ts';
-import { rankMark, termMark } from './searchIndex.ts';
+import { placeMark, rankMark, termMark } from './searchIndex.ts';
 import { ALL } from './terms.ts';
 
 /** Articles of one tier rank alike; a higher score comes first. */
@@ -10,9 +10,6 @@ export type Tier = { score: number; expression: string };
 
 /** Words beyond these must be found too, but no longer decide the order. */
 const RANKED_MAX = 5;
-const IN_TITLE: readonly Rank[] = [5, 4];
-const IN_LEAD: readonly Rank[] = [5, 4, 3];
-const IN_TEXT: readonly Rank[] = [2, 1];
 
 /** Everything that matches: the wanted, one term of each group, and nothing unwanted. */
 export function matchExpression(query: SearchQuery, groups: number[][]): string {
@@ -23,30 +20,33 @@ export function matchExpression(query: SearchQuery, groups: number[][]): string 
 /** The same in tiers, best first; together they match what matchExpression does, each article once. */
 export function tierExpressions(query: SearchQuery, groups: number[][]): Tier[] {
   const ranked = query.wanted.flatMap((wanted) => tellingToken(wanted) ?? []).slice(0, RANKED_MAX);
-  if (ranked.length === 0) return [{ score: 1, expression: matchExpression(query, groups) }];
-  // A ranked word by itself needs no other proof of being there.
-  const others = query.wanted.filter(({ tokens }) => tokens.length > 1 || !ranked.includes(tokens[0] as string));
-  const tier = (marks: string, required: Phrase[], except: string[]) =>
-    restrict([marks, ...required.map(phrase)], { ...query, except }, groups);
   const [only, ...more] = ranked;
-  const expressions =
-    only !== undefined && more.length === 0
-      ? RANKS.map((rank) => tier(rankedAs(only, [rank]), others, []))
-      : severalWords(ranked, (marks, except, isMarked) => tier(marks, isMarked ? others : query.wanted, except));
+  if (only === undefined) return [{ score: 1, expression: matchExpression(query, groups) }];
+  const tiers = more.length === 0 ? RANKS.map((rank) => rankedAs(rank, only)) : severalWords(ranked);
+  const expressions = tiers.map(({ marks, except = [], proven }) => {
+    // A word by itself needs no other proof of being there than its mark.
+    const isProven = ({ tokens }: Phrase) => tokens.length === 1 && proven.includes(tokens[0] as string);
+    const required = query.wanted.filter((wanted) => !isProven(wanted)).map(phrase);
+    return restrict([...marks, ...required], { ...query, except }, groups);
+  });
   return expressions.map((expression, index) => ({ score: 1 - index / expressions.length, expression }));
 }
 
-type Make = (marks: string, except: string[], isMarked: boolean) => string;
+/** What an article has, what it must not have, and the tokens that are in it for certain. */
+type Marks = { marks: string[]; except?: string[]; proven: string[] };
+
+const rankedAs = (rank: Rank, token: string): Marks => ({ marks: [quote(rankMark(rank, token))], proven: [token] });
 
 /** All words in the title; all in title, summary and names; some of them there; none. */
-function severalWords(ranked: string[], make: Make): string[] {
-  const every = (ranks: readonly Rank[]) => all(ranked.map((token) => rankedAs(token, ranks)));
-  const some = any(ranked.map((token) => rankedAs(token, IN_LEAD)));
+function severalWords(tokens: string[]): Marks[] {
+  const [titles, leads] = (['title', 'lead'] as const).map((place) =>
+    tokens.map((token) => quote(placeMark(place, token))),
+  ) as [string[], string[]];
   return [
-    make(every(IN_TITLE), [], true),
-    make(every(IN_LEAD), [every(IN_TITLE)], true),
-    make(some, [every(IN_LEAD)], false),
-    make(every(IN_TEXT), [], true),
+    { marks: titles, proven: tokens },
+    { marks: leads, except: [all(titles)], proven: tokens },
+    { marks: [any(leads)], except: [all(leads)], proven: [] },
+    { marks: [], except: [any(leads)], proven: [] },
   ];
 }
 
@@ -63,10 +63,6 @@ function restrict(required: string[], { unwanted, except = [] }: Limits, groups:
 function tellingToken({ tokens, prefix }: Phrase): string | undefined {
   const whole = prefix ? tokens.slice(0, -1) : tokens;
   return whole[whole.length >> 1];
-}
-
-function rankedAs(token: string, ranks: readonly Rank[]): string {
-  return any(ranks.map((rank) => quote(rankMark(rank, token))));
 }
 
 const phrase = ({ tokens, prefix }: Phrase): string => quote(tokens.join(' ')) + (prefix ? ' *' : '');

@@ -1,6 +1,7 @@
 /** The full-text index: what a row holds, and how rows are written, with the texts that snippets are cut from. What to ask for is in searchExpression.ts. */
 import type { ArticleRecord } from '../../domain/record.ts';
 import { toSearchDocument } from '../searchDocument.ts';
+import type { Rank } from '../searchDocument.ts';
 import type { Connection } from './connection.ts';
 
 export type SearchIndex = {
@@ -21,15 +22,30 @@ export function termMark(term: number): string {
 }
 
 /** A token that the rows have in which `token` has this rank. */
-export function rankMark(rank: number, token: string): string {
+export function rankMark(rank: Rank, token: string): string {
   return `${rank}_${token}`;
 }
 
-/** The text of a row: passages, then the rank of each token, then the terms. */
+/** Where a token stands, for queries of several words: each term that a search names costs it a lookup of its own. */
+export type Place = 'title' | 'lead';
+/** From these ranks on a token is in the title; in the title, the summary or a name. */
+const PLACES: Record<Place, Rank> = { title: 4, lead: 3 };
+
+/** A token that the rows have in which `token` stands in this place. */
+export function placeMark(place: Place, token: string): string {
+  return `${place}_${token}`;
+}
+
+/** The text of a row: passages, then ranks and places of each token, then the terms. */
 export function toSearchRow(record: ArticleRecord, terms: number[]): string {
   const { passages, ranks } = toSearchDocument(record);
-  const marks = Array.from(ranks, ([token, rank]) => rankMark(rank, token));
+  const marks = Array.from(ranks).flatMap(([token, rank]) => [rankMark(rank, token), ...placeMarks(token, rank)]);
   return [...passages, marks, terms.map(termMark)].map((tokens) => tokens.join(' ')).join(BREAK);
+}
+
+function placeMarks(token: string, rank: Rank): string[] {
+  const places = Object.keys(PLACES) as Place[];
+  return places.filter((place) => rank >= PLACES[place]).map((place) => placeMark(place, token));
 }
 
 export function openSearchIndex(connection: Connection): SearchIndex {
