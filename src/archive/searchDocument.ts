@@ -9,6 +9,12 @@ export type Rank = (typeof RANKS)[number];
 /** Tokens in order, passages apart so that no phrase runs from one into the next; and each token's rank. */
 export type SearchDocument = { passages: string[][]; ranks: Map<string, Rank> };
 
+/** What stands above the text: title, summary and names. */
+export function headings({ title, summary, attributions }: ArticleRecord): [title: string, ...lead: string[]] {
+  const names = attributions.flatMap(({ author, organization }) => [author.name, organization?.name ?? '']);
+  return [title, ...[summary ?? '', ...names].filter((text) => text !== '')];
+}
+
 /** Words of an average article; a token of a shorter one weighs more. */
 const AVERAGE_LENGTH = 400;
 const OFTEN = 0.6;
@@ -19,9 +25,7 @@ const OFTEN = 0.6;
  * (k1 = 1.2, b = 0.75) tells often from in passing.
  */
 export function toSearchDocument(record: ArticleRecord): SearchDocument {
-  const title = tokenize(record.title);
-  const names = record.attributions.flatMap(({ author, organization }) => [author.name, organization?.name ?? '']);
-  const lead = [record.summary ?? '', ...names].map(tokenize);
+  const [title = [], ...lead] = headings(record).map(tokenize);
   const body = record.body.text.split(/\n\s*\n/u).map(tokenize);
 
   const counts = new Map<string, number>();

@@ -14,21 +14,31 @@ type Hit = { start: number; end: number; phrase: number };
 type Find = (text: string, limit: number) => Hit[];
 
 /**
- * Makes snippets for one query: the window of a text that shows most of the wanted words, the first of equals; without
- * a hit the text's beginning. Texts are in NFC. Hits stand between <mark> and </mark>; &, <, > and quotes are escaped.
+ * Makes snippets for one query from the passages of an article, which are in NFC: of the first passage with a hit the
+ * window that shows most of the wanted words, the first of equals; without any the beginning. Hits stand between <mark> and </mark>; &, <, > and quotes are escaped.
  */
-export function createSnippets({ wanted }: SearchQuery): (text: string) => string {
+export function createSnippets({ wanted }: SearchQuery): (passages: string[]) => string {
   const phrases = wanted.slice(0, PHRASES_MAX);
   const finders = phrases.map(createFinder);
   const limit = phrases.length === 1 ? 1 : PLACES_MAX;
-  return (text) => {
-    let places = finders.flatMap((find) => find(text, limit));
-    if (places.length === 0 && UNUSUAL.test(text)) places = findHits(text, phrases).slice(0, PHRASES_MAX * PLACES_MAX);
-    const from = bestStart(text, places);
+  const placesIn = (text: string): Hit[] => {
+    const places = finders.flatMap((find) => find(text, limit));
+    return places.length === 0 && UNUSUAL.test(text)
+      ? findHits(text, phrases).slice(0, PHRASES_MAX * PLACES_MAX)
+      : places;
+  };
+  const cut = (text: string, from: number): string => {
     const to = endOfWord(text, from + LENGTH);
-    const passage = text.slice(from, to);
-    const hits = UNUSUAL.test(passage) ? findHits(passage, phrases) : finders.flatMap((find) => find(passage, LENGTH));
-    return (from > 0 ? '…' : '') + render(passage, hits) + (to < text.length ? '…' : '');
+    const window = text.slice(from, to);
+    const hits = UNUSUAL.test(window) ? findHits(window, phrases) : finders.flatMap((find) => find(window, LENGTH));
+    return (from > 0 ? '…' : '') + render(window, hits) + (to < text.length ? '…' : '');
+  };
+  return (passages) => {
+    for (const passage of passages) {
+      const places = placesIn(passage);
+      if (places.length > 0) return cut(passage, bestStart(passage, places));
+    }
+    return cut(passages[0] ?? '', 0);
   };
 }
 
@@ -84,7 +94,7 @@ function bestStart(text: string, places: Hit[]): number {
   const starts = places.map(({ start }) => startOfWord(text, Math.max(0, start - LEAD)));
   const shown = starts.map((from) => countShown(places, from));
   const most = Math.max(...shown);
-  return places.length === 0 ? 0 : Math.min(...starts.filter((_, index) => shown[index] === most));
+  return Math.min(...starts.filter((_, index) => shown[index] === most));
 }
 
 /** How many different phrases the window from here has. */

@@ -85,7 +85,7 @@ const READ_MODEL = `
   CREATE VIRTUAL TABLE search USING fts5(
     words, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_'"
   );
-  -- What snippets are cut from: reading it out of an edition's JSON would take several times as long.
+  -- What snippets are cut from, see searchIndex.ts: reading it out of an edition's JSON would take several times as long.
   CREATE TABLE texts (key INTEGER PRIMARY KEY, text BLOB NOT NULL);
   -- Merges are left to tidy.ts as far as can be; a bulk load is written in few large segments.
   INSERT INTO search (search, rank) VALUES ('automerge', 16), ('usermerge', 2), ('hashsize', 33554432);

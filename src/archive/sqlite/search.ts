@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts';
 import { EACH_KEY, keyOfId } from './keys.ts';
 import { dateRange, emptyPage, readPage, releaseOrder, theseKeys } from './lists.ts';
 import type { Reading } from './reading.ts';
+import { passagesOf } from './searchIndex.ts';
 import { matchExpression, tierExpressions } from './searchExpression.ts';
 import type { Tier } from './searchExpression.ts';
 import { resolve } from './selection.ts';
@@ -29,16 +30,16 @@ export async function searchPage(reading: Reading, query: ArticleQuery): Promise
   const snippet = createSnippets(search);
   const shown = found.slice(0, query.limit);
   const texts = readTexts(connection, shown);
-  const matches = shown.map(({ score }, index) => ({ score, snippet: snippet(texts[index] as string) }));
+  const matches = shown.map(({ score }, index) => ({ score, snippet: snippet(passagesOf(texts[index] as Buffer)) }));
   if (query.sort !== 'relevance' || !page.next) return { ...page, matches };
   return { ...page, matches, next: { ...page.next, key: shown.at(-1)?.score ?? 0 } };
 }
 
-function readTexts(connection: Connection, found: Found[]): string[] {
+function readTexts(connection: Connection, found: Found[]): Buffer[] {
   return connection
     .sql<[Buffer]>(`SELECT t.text FROM ${EACH_KEY} CROSS JOIN texts AS t ON t.key = k.value`)
     .all(JSON.stringify(found.map(({ key }) => key)))
-    .map(([text]) => text.toString());
+    .map(([text]) => text);
 }
 
 /** One more than the page holds, where there are more. */

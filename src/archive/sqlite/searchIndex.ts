@@ -1,6 +1,6 @@
 /** The full-text index: what a row holds, and how rows are written, with the texts that snippets are cut from. What to ask for is in searchExpression.ts. */
 import type { ArticleRecord } from '../../domain/record.ts';
-import { toSearchDocument } from '../searchDocument.ts';
+import { headings, toSearchDocument } from '../searchDocument.ts';
 import type { Rank } from '../searchDocument.ts';
 import type { Connection } from './connection.ts';
 
@@ -43,15 +43,31 @@ export function toSearchRow(record: ArticleRecord, terms: number[]): string {
   return [...passages, marks, terms.map(termMark)].map((tokens) => tokens.join(' ')).join(BREAK);
 }
 
+/** Between the text of an article and what stands above it. */
+const FORM_FEED = '\f';
+
+/** What snippets of an article are cut from, in NFC. */
+export function toText(record: ArticleRecord): Buffer {
+  const above = headings(record).join(' · ').replaceAll(FORM_FEED, ' ');
+  return Buffer.from(`${record.body.text}${FORM_FEED}${above}`.normalize('NFC'));
+}
+
+/** The passages of such a text: that of the article first, for what stands above it is shown anyway. */
+export function passagesOf(text: Buffer): string[] {
+  const all = text.toString();
+  const end = all.lastIndexOf(FORM_FEED);
+  return [all.slice(0, end), all.slice(end + 1)];
+}
+
 function placeMarks(token: string, rank: Rank): string[] {
   const places = Object.keys(PLACES) as Place[];
   return places.filter((place) => rank >= PLACES[place]).map((place) => placeMark(place, token));
 }
 
 export function openSearchIndex(connection: Connection): SearchIndex {
-  const added = new Map<number, { words: string; text: string }>();
+  const added = new Map<number, { words: string; text: Buffer }>();
   return {
-    add: (key, record, terms) => void added.set(key, { words: toSearchRow(record, terms), text: record.body.text }),
+    add: (key, record, terms) => void added.set(key, { words: toSearchRow(record, terms), text: toText(record) }),
     remove(key) {
       if (added.delete(key)) return;
       connection.sql('DELETE FROM search WHERE rowid = ?').run(key);
@@ -62,7 +78,7 @@ export function openSearchIndex(connection: Connection): SearchIndex {
       const keep = connection.sql('INSERT INTO texts VALUES (?, ?)');
       for (const [key, { words, text }] of [...added].sort(([a], [b]) => a - b)) {
         index.run(key, words);
-        keep.run(key, Buffer.from(text.normalize('NFC')));
+        keep.run(key, text);
       }
       added.clear();
     },

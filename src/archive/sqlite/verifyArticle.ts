@@ -8,7 +8,7 @@ import { dateOf, toUuid } from './keys.ts';
 import { instantsOf, listsOf, readRow } from './readModel.ts';
 import type { Row } from './readModel.ts';
 import type { Reading } from './reading.ts';
-import { termMark } from './searchIndex.ts';
+import { termMark, toText } from './searchIndex.ts';
 import { ALL } from './terms.ts';
 import type { Terms } from './terms.ts';
 import { findRoot, siblingsOf } from './translations.ts';
@@ -91,5 +91,5 @@ function isFound(connection: Connection, { row, edition }: Article): boolean {
   if (!row.isPublic) return !isIndexed && text === undefined;
   if (!isIndexed || text === undefined) return false;
   // An edition that was changed is reported by the check of the log; its text is not the other's fault.
-  return text.toString() === edition.record.body.text.normalize('NFC') || hashEdition(edition) !== edition.sha256;
+  return text.equals(toText(edition.record)) || hashEdition(edition) !== edition.sha256;
 }

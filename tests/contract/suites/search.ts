@@ -214,6 +214,12 @@ export const describeSearch: Suite = (store) => {
     expect(await slugs(store(), { text: 'laser' })).toEqual([]);
   });
 
+  test('when a word is in the title or a name alone, then the snippet shows it there', async () => {
+    await publish(store(), 1, { title: 'On gearboxes', body: body('Nothing of it in the text.') });
+    const { matches } = await store().listArticles(query({ text: 'gearbox' }));
+    expect(matches?.[0]?.snippet).toContain('On <mark>gearboxes</mark> · ');
+  });
+
   test('when something is found, then its snippet marks it and escapes the rest', async () => {
     const text = `${'Before. '.repeat(50)}Then <script>alert("x")</script> & the turbines' end.${' After.'.repeat(50)}`;
     await publish(store(), 1, { body: body(text) });

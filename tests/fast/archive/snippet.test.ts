@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { parseSearchQuery } from '../../../src/archive/searchQuery.ts';
 import { createSnippets } from '../../../src/archive/snippet.ts';
 
-const snippet = (text: string, q: string) => createSnippets(parseSearchQuery(q))(text.normalize('NFC'));
+const snippet = (text: string, q: string, ...more: string[]) =>
+  createSnippets(parseSearchQuery(q))([text, ...more].map((passage) => passage.normalize('NFC')));
 const english = 'Nothing to see here at all, and nothing there either. '.repeat(20);
 const chinese = '这里没有什么可看的，那里也没有。'.repeat(40);
 
@@ -38,6 +39,12 @@ test('when the hit is far into the text, then the snippet begins shortly before 
 test('when two words are far apart but once together, then the snippet shows them together', () => {
   const text = `A turbine.${english}A laser.${english}Turbine and laser.`;
   expect(snippet(text, 'laser turbine')).toContain('<mark>Turbine</mark> and <mark>laser</mark>');
+});
+
+test('when the text has no hit, then the next passage with one is shown; without any, the beginning of the text', () => {
+  expect(snippet('Nothing here.', 'Zhao', 'On turbines · Zhao Min')).toBe('On turbines · <mark>Zhao</mark> Min');
+  expect(snippet('Zhao is here.', 'Zhao', 'On turbines · Zhao Min')).toBe('<mark>Zhao</mark> is here.');
+  expect(snippet('Nothing here.', 'Qian', 'On turbines · Zhao Min')).toBe('Nothing here.');
 });
 
 test('when paragraphs meet in the snippet, then they are on one line', () => {
