@@ -1,18 +1,22 @@
 /** The door of Payload's REST: staff only. Without a session only log-in, log-out and password reset are answered. */
 import type { Request, RequestHandler } from 'express';
 import type { Payload } from 'payload';
+import { createRateLimiter, WHOLE_REQUEST } from '../reader/http/rateLimit.ts';
 
-const OPEN = new Set([
-  'POST /api/users/login',
-  'POST /api/users/logout',
-  'POST /api/users/forgot-password',
-  'POST /api/users/reset-password',
-]);
+const GUESSABLE = ['POST /api/users/login', 'POST /api/users/forgot-password', 'POST /api/users/reset-password'];
+const OPEN = new Set([...GUESSABLE, 'POST /api/users/logout']);
 /** The program makes the first account itself, so nobody else can. */
 const CLOSED = /^\/api\/users\/first-register\/?$/i;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-export function staffApi({ payload, publicUrl }: { payload: Payload; publicUrl: string }): RequestHandler {
+export function staffApi(input: {
+  payload: Payload;
+  publicUrl: string;
+  /** Attempts to sign in or to get a new password per minute and client address; 0 = any number. */
+  signInLimit: number;
+}): RequestHandler {
+  const { payload, publicUrl, signInLimit } = input;
+  const limiter = signInLimit > 0 ? createRateLimiter({ requests: signInLimit, perSeconds: 60 }) : null;
   return async (req, res, next) => {
     const path = req.originalUrl.split('?', 1)[0] ?? '';
     if (CLOSED.test(path)) return void res.status(403).json(message('The first account exists already.'));
@@ -20,7 +24,15 @@ export function staffApi({ payload, publicUrl }: { payload: Payload; publicUrl: 
     if (!SAFE.has(req.method) && isForeign(req, publicUrl)) {
       return void res.status(403).json(message('Requests from other sites are refused.'));
     }
-    if (OPEN.has(`${req.method} ${path.replace(/\/$/, '')}`)) return next();
+    const asked = `${req.method} ${path.replace(/\/$/, '')}`;
+    if (limiter && GUESSABLE.includes(asked)) {
+      const { retryAfter } = limiter.take({ address: req.ip ?? '', cost: WHOLE_REQUEST });
+      if (retryAfter !== null) {
+        res.set('Retry-After', String(retryAfter));
+        return void res.status(429).json(message('Too many attempts. Try again in a minute.'));
+      }
+    }
+    if (OPEN.has(asked)) return next();
     const { user } = await payload.auth({ headers: headersOf(req) });
     if (!user) return void res.status(401).json(message('Sign in first.'));
     next();

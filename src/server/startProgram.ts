@@ -57,7 +57,7 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
     const { lagSeconds, reconciled } = publisher.status();
     return { caughtUp: reconciled && lagSeconds < LAG_LIMIT_SECONDS, lagSeconds };
   };
-  const others = admin && staffApp({ payload, publicUrl: config.PUBLIC_URL, admin: await admin() });
+  const others = admin && staffApp({ payload, config, admin: await admin() });
   const app = createReader({ store, settings: readerSettings(config), log, status, others });
   const server = await listen(createServer(app), config);
   publisher.start();
@@ -75,13 +75,15 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   return { payload, store, publisher, server, firstPassword: created?.password ?? null, stop };
 }
 
-function staffApp(input: { payload: Payload; publicUrl: string; admin: RequestHandler }): RequestHandler {
-  const { payload, publicUrl, admin } = input;
+function staffApp(input: { payload: Payload; config: Config; admin: RequestHandler }): RequestHandler {
+  const { payload, config, admin } = input;
+  const publicUrl = config.PUBLIC_URL;
   const app = express();
+  app.set('trust proxy', config.TRUST_PROXY);
   app.disable('x-powered-by');
   app.get('/favicon.ico', (_req, res) => void res.status(204).end());
   app.use(['/admin', '/api'], adminHost(publicUrl));
-  app.use('/api', staffApi({ payload, publicUrl }));
+  app.use('/api', staffApi({ payload, publicUrl, signInLimit: config.SIGN_IN_LIMIT }));
   return app.use(admin);
 }
 

@@ -310,6 +310,35 @@ describe('forged sessions', () => {
   });
 });
 
+describe('guessing', () => {
+  test('when one address tries again and again, then 429, whatever address or account it claims', async () => {
+    const limited = await startProgram({ env: { SIGN_IN_LIMIT: '4' } });
+    const attempt = async (door: string, n: number) => {
+      const { status, headers } = await fetch(`${limited.url}${door}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': `10.0.0.${n}` },
+        body: JSON.stringify({ email: `someone${n}@example.org`, password: 'a guess of many' }),
+      });
+      return [status, Number(headers.get('retry-after')) > 0];
+    };
+    const [login, forgot] = ['/api/users/login', '/api/users/forgot-password'];
+    try {
+      for (const n of [1, 2]) {
+        expect([await attempt(login, n), await attempt(forgot, n)]).toEqual([
+          [401, false],
+          [200, false],
+        ]);
+      }
+      for (const door of [login, `${login}/`, forgot]) expect(await attempt(door, 3)).toEqual([429, true]);
+      expect(await attempt('/API/users/login', 4)).toEqual([401, false]);
+      expect((await fetch(`${limited.url}/v1`)).status).toBe(200);
+    } finally {
+      await limited.end();
+      await limited.remove();
+    }
+  }, 120_000);
+});
+
 describe('files', () => {
   const upload = async (name: string, type: string, content: string | Uint8Array) => {
     const form = new FormData();

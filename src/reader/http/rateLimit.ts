@@ -1,15 +1,17 @@
 /** A limit of requests per client address and window; docs/decisions/reader-rate-limit.md says why it is our own. */
 import { isIPv6 } from 'node:net';
-import { HttpProblem } from './problem.ts';
 
 /** Addresses remembered in one window; beyond it all new ones share one count. */
 const CLIENTS_MAX = 100_000;
-const TENTHS = 10;
+/** Costs are in tenths of a request. */
+export const WHOLE_REQUEST = 10;
 
 export type RateLimiter = {
-  /** Raw header pairs for the answer; `cost` in tenths of a request. @throws HttpProblem too-many-requests */
-  take(input: { address: string; cost: number }): string[];
+  take(input: { address: string; cost: number }): Taken;
 };
+
+/** Raw header pairs for the answer; seconds to wait where it must be 429. */
+export type Taken = { headers: string[]; retryAfter: number | null };
 
 /** Headers follow the IETF draft "RateLimit header fields for HTTP". Counts start anew for everybody at each window. */
 export function createRateLimiter({ requests, perSeconds }: { requests: number; perSeconds: number }): RateLimiter {
@@ -28,18 +30,11 @@ export function createRateLimiter({ requests, perSeconds }: { requests: number; 
       const key = counts.has(client) || counts.size < CLIENTS_MAX ? client : 'others';
       const used = (counts.get(key) ?? 0) + cost;
       const reset = Math.ceil((windowEnds - now) / 1000);
-      const left = Math.max(0, requests - Math.ceil(used / TENTHS));
+      const left = Math.max(0, requests - Math.ceil(used / WHOLE_REQUEST));
       const headers = ['RateLimit', `"default";r=${left};t=${reset}`, 'RateLimit-Policy', policy];
-      if (used > requests * TENTHS) {
-        const detail = `At most ${requests} requests in ${perSeconds} seconds from one address`;
-        throw new HttpProblem({
-          code: 'too-many-requests',
-          detail,
-          headers: [...headers, 'Retry-After', String(reset)],
-        });
-      }
+      if (used > requests * WHOLE_REQUEST) return { headers, retryAfter: reset };
       counts.set(key, used);
-      return headers;
+      return { headers, retryAfter: null };
     },
   };
 }
