@@ -76,10 +76,9 @@ if (!isDev) {
 }
 if (process.argv.includes('--prepare')) process.exit(0);
 
-// Answers are short-lived: with more room for what is new (MB), fewer of them are copied before they are dropped.
 const server = spawn(
   process.execPath,
-  ['-C', 'production', '--max-semi-space-size=32', path.join('src', 'run.mjs'), path.join('src', 'server.ts')],
+  ['-C', 'production', path.join('src', 'run.mjs'), path.join('src', 'server.ts')],
   {
     cwd: root,
     stdio: 'inherit',

@@ -18,7 +18,7 @@ const LABELS: Record<keyof Questions, string> = {
   deep: 'deep page',
   chinese: 'search, Chinese',
   english: 'search, English',
-  selective: "search, a person's name",
+  selective: "search, a person's name, 5 shown",
   facets: 'list with facets',
   feed: 'feed (Atom, RSS, JSON)',
 };

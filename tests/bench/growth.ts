@@ -12,7 +12,7 @@ const ROWS: { kind: keyof Questions; label: string; goal: Goal | null }[] = [
   { kind: 'filtered', label: 'filtered list', goal: FLAT },
   { kind: 'deep', label: 'deep page', goal: FLAT },
   { kind: 'article', label: 'one article', goal: FLAT },
-  { kind: 'selective', label: "search, a person's name", goal: { atMost: 2 } },
+  { kind: 'selective', label: "search, a person's name, 5 shown", goal: { atMost: 2 } },
   { kind: 'chinese', label: 'search, words of the trade, Chinese', goal: null },
   { kind: 'english', label: 'search, words of the trade, English', goal: null },
   { kind: 'facets', label: 'list with facets', goal: null },

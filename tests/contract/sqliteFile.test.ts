@@ -5,7 +5,9 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, open, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import { connect } from '../../src/archive/sqlite/connection.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
@@ -243,6 +245,24 @@ describe('size', () => {
 });
 
 describe('search segments', () => {
+  test('when somebody reads an older state, then tidying after a write does not make everybody wait for him', async () => {
+    const store = await opening();
+    await publish(store, 1);
+    const other = connect(file);
+    other.exec('BEGIN');
+    other.sql('SELECT count(*) FROM log').get();
+    await publish(store, 2);
+    const delays = monitorEventLoopDelay();
+    delays.enable();
+    await sleep(2000);
+    delays.disable();
+    // Waiting for the other would take as long as the store's busy timeout, five seconds.
+    expect(delays.max / 1e9).toBeLessThan(3);
+    other.exec('COMMIT');
+    other.close();
+    await store.close();
+  }, 20_000);
+
   test('when they are merged, then few are left and search finds what it found', async () => {
     const store = await opening();
     for (let n = 0; n < 40; n++) await publish(store, n);

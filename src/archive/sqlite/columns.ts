@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
+import { ALL } from './terms.ts';
 
 export type Columns = {
   size: number;
@@ -23,6 +24,8 @@ export type ColumnsCache = {
 };
 
 const SLICE = 5000;
+/** Places in the pool that an article takes as a rule: the number of its terms, and they. */
+const NUMBERS = 10;
 /** More changes than this at once are read anew instead. */
 const CHANGES_MAX = 2000;
 
@@ -72,11 +75,14 @@ export function lowerBound({ keys, size }: Columns, key: number): number {
 }
 
 async function readColumns(connection: Connection): Promise<Columns> {
+  // With room for some more: growing takes the old and the new at once.
+  const [articles] = connection.sql<[number]>('SELECT count FROM terms WHERE term = ?').get(ALL) ?? [0];
+  const length = 1000 + articles;
   const columns: Columns = {
     size: 0,
-    keys: new Float64Array(1024),
-    starts: new Int32Array(1024),
-    pool: new Int32Array(8192),
+    keys: new Float64Array(length),
+    starts: new Int32Array(length),
+    pool: new Int32Array(length * NUMBERS),
     used: 0,
   };
   const slice = connection.sql<[number, string]>(
@@ -106,8 +112,9 @@ function apply(columns: Columns, key: number, terms: number[] | null): void {
 /** Moves everything from `index` on by one place. */
 function shift(columns: Columns, index: number, by: 1 | -1): void {
   if (columns.size + by > columns.keys.length) {
-    columns.keys = grow(columns.keys, new Float64Array(columns.keys.length * 2));
-    columns.starts = grow(columns.starts, new Int32Array(columns.starts.length * 2));
+    const length = larger(columns.keys.length);
+    columns.keys = grow(columns.keys, new Float64Array(length));
+    columns.starts = grow(columns.starts, new Int32Array(length));
   }
   columns.keys.copyWithin(index + by, index, columns.size);
   columns.starts.copyWithin(index + by, index, columns.size);
@@ -118,12 +125,14 @@ function shift(columns: Columns, index: number, by: 1 | -1): void {
 function store(columns: Columns, terms: number[]): number {
   const start = columns.used;
   const end = start + 1 + terms.length;
-  if (end > columns.pool.length) columns.pool = grow(columns.pool, new Int32Array(columns.pool.length * 2));
+  if (end > columns.pool.length) columns.pool = grow(columns.pool, new Int32Array(larger(columns.pool.length)));
   columns.pool[start] = terms.length;
   columns.pool.set(terms, start + 1);
   columns.used = end;
   return start;
 }
+
+const larger = (length: number): number => Math.ceil(length * 1.25);
 
 function grow<T extends Float64Array | Int32Array>(from: T, to: T): T {
   to.set(from);

@@ -13,7 +13,7 @@ import { matchExpression } from './searchExpression.ts';
 import { resolve } from './selection.ts';
 import type { Resolved } from './selection.ts';
 import { tally } from './tally.ts';
-import type { Tally } from './tally.ts';
+import type { Places, Tally } from './tally.ts';
 import { ALL } from './terms.ts';
 import type { Terms } from './terms.ts';
 
@@ -32,7 +32,7 @@ export async function countArticles(reading: Reading, selection: Selection): Pro
   }
   const columns = await reading.columns();
   const termLimit = reading.terms.limit();
-  return tally({ columns, indexes: indexesBetween(columns, resolved), groups, termLimit }).total;
+  return tally({ columns, places: placesBetween(columns, resolved), groups, termLimit }).total;
 }
 
 export async function countFacets(
@@ -46,8 +46,8 @@ export async function countFacets(
   const keys = wanted && (await matchingKeys(reading.connection, wanted));
   const columns = await reading.columns();
   const count = (range: Resolved) => {
-    const indexes = keys ? indexesOf(columns, keys, range) : indexesBetween(columns, range);
-    return tally({ columns, indexes, groups: resolved.groups, termLimit: reading.terms.limit() });
+    const places = keys ? placesOf(columns, keys, range) : placesBetween(columns, range);
+    return tally({ columns, places, groups: resolved.groups, termLimit: reading.terms.limit() });
   };
   const counted = count(resolved);
   const years = () => (selection.year === null ? counted : count(anyYear)).months;
@@ -81,20 +81,20 @@ async function matchingKeys(connection: Connection, { text, groups, low, high }:
   }
 }
 
-function indexesBetween(columns: Columns, { low, high }: Resolved): Int32Array {
-  const start = lowerBound(columns, low);
-  return new Int32Array(Math.max(0, lowerBound(columns, high) - start)).map((_, index) => start + index);
+function placesBetween(columns: Columns, { low, high }: Resolved): Places {
+  const from = lowerBound(columns, low);
+  return { from, length: Math.max(0, lowerBound(columns, high) - from) };
 }
 
-function indexesOf(columns: Columns, keys: number[], { low, high }: Resolved): Int32Array {
-  const indexes = new Int32Array(keys.length);
+function placesOf(columns: Columns, keys: number[], { low, high }: Resolved): Places {
+  const list = new Int32Array(keys.length);
   let length = 0;
   for (const key of keys) {
     if (key < low || key >= high) continue;
     const index = lowerBound(columns, key);
-    if (index < columns.size && columns.keys[index] === key) indexes[length++] = index;
+    if (index < columns.size && columns.keys[index] === key) list[length++] = index;
   }
-  return indexes.subarray(0, length);
+  return { list, length };
 }
 
 function named(terms: Terms, facet: Filter, counts: Int32Array): FacetCount[] {

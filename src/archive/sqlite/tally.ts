@@ -13,9 +13,12 @@ export type Tally = {
   months: Map<string, number>;
 };
 
-/** @param indexes places in the columns, ascending; @param termLimit above every number of a term */
-export function tally(input: { columns: Columns; indexes: Int32Array; groups: Group[]; termLimit: number }): Tally {
-  const { columns, indexes, groups, termLimit } = input;
+/** Places in the columns, ascending: all of a range, or the first `length` of a list. */
+export type Places = { from: number; length: number } | { list: Int32Array; length: number };
+
+/** @param termLimit above every number of a term */
+export function tally(input: { columns: Columns; places: Places; groups: Group[]; termLimit: number }): Tally {
+  const { columns, places, groups, termLimit } = input;
   const { keys, starts, pool } = columns;
   const bits = groupBits(groups, termLimit);
   const every = (1 << groups.length) - 1;
@@ -23,7 +26,8 @@ export function tally(input: { columns: Columns; indexes: Int32Array; groups: Gr
   const missed = groups.map(() => new Int32Array(termLimit));
   const month = monthCounter();
   let total = 0;
-  for (const index of indexes) {
+  for (let place = 0; place < places.length; place++) {
+    const index = 'list' in places ? (places.list[place] as number) : places.from + place;
     const start = (starts[index] as number) + 1;
     const end = start + (pool[start - 1] as number);
     let held = 0;

@@ -24,7 +24,8 @@ export function openTidy(writer: Writer): Tidy {
     if (isStopped) return;
     try {
       if (mergeSome(writer)) schedule(PAUSE);
-      else writer.connection.exec(`${USUAL} PRAGMA shrink_memory; PRAGMA wal_checkpoint(TRUNCATE);`);
+      // Passive: any other kind would wait, and all readers with it, for a verification that reads an older state.
+      else writer.connection.exec(`${USUAL} PRAGMA shrink_memory; PRAGMA wal_checkpoint(PASSIVE);`);
     } catch {
       // The next write meets the same trouble and reports it; the one after that comes back here.
     }
