@@ -1,5 +1,4 @@
 /** One process: archive and desk opened, publisher running, reader first and admin second on one port. */
-import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import express from 'express';
@@ -15,6 +14,7 @@ import { createPublisher } from '../publishing/publisher.ts';
 import type { Publisher } from '../publishing/publisher.ts';
 import { createReader } from '../reader/createReader.ts';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
+import { createAppServer } from './appServer.ts';
 import { adminHost } from './adminHost.ts';
 import { answerClientErrors } from './clientErrors.ts';
 import { readerSettings } from './readerSettings.ts';
@@ -59,7 +59,7 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   };
   const others = admin && staffApp({ payload, config, admin: await admin() });
   const app = createReader({ store, settings: readerSettings(config), log, status, others });
-  const server = await listen(createServer(app), config);
+  const server = await listen(createAppServer(app), config);
   publisher.start();
 
   const stop = async () => {

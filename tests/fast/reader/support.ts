@@ -1,6 +1,5 @@
 /** A reader over HTTP on a real store in a temporary folder, with a small archive in it. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import type { EntityProfile } from '../../../src/domain/entity.ts';
 import type { ArticleRecord } from '../../../src/domain/record.ts';
 import { createReader } from '../../../src/reader/createReader.ts';
 import type { ReaderSettings } from '../../../src/reader/settings.ts';
+import { createAppServer } from '../../../src/server/appServer.ts';
 import { buildRecord } from '../../support/articles.ts';
 
 export const PUBLIC_URL = 'https://archive.example';
@@ -74,7 +74,7 @@ export async function serveArchive({ settings, wrap, ...options }: Options = {})
     log: { error: (details) => logged.push(details) },
     ...options,
   });
-  const server = createServer(app);
+  const server = createAppServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const get = (path: string, init?: RequestInit) => fetch(url + path, { redirect: 'manual', ...init });
