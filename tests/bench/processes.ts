@@ -7,7 +7,7 @@ export type Served = { url: string; ask: <T>(order: string) => Promise<T>; stop:
 type Start = { kind: string; folder: string; articles: number; address?: string };
 
 function run({ kind, folder, articles, address = '' }: Start, environment: NodeJS.ProcessEnv): ChildProcess {
-  const entry = ['-C', 'production', 'src/run.mjs', 'tests/bench/servers.ts'];
+  const entry = ['--no-allocation-site-pretenuring', '-C', 'production', 'src/run.mjs', 'tests/bench/servers.ts'];
   return spawn(process.execPath, [...entry, kind, folder, String(articles), address], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, ...environment },

@@ -6,9 +6,12 @@ import type { Encoding, Entry } from './entry.ts';
 /** How requests are written differs more than what they ask: addresses as received lead to one normalised key. */
 type Alias = { key: string; encoding: Encoding };
 const ALIAS_LENGTH_MAX = 1000;
-/** Share of the memory for aliases, and for one entry at most. */
+/** Share of the memory for aliases, for questions that were answered but not kept, and for one entry at most. */
 const ALIAS_SHARE = 0.1;
+const ASKED_SHARE = 0.05;
 const ENTRY_SHARE = 0.25;
+
+const noRecord = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
 
 export type ResponseCache = ReturnType<typeof createResponseCache>;
 
@@ -22,8 +25,20 @@ export function createResponseCache({ maxBytes }: { maxBytes: number }) {
     maxSize: Math.ceil(maxBytes * ALIAS_SHARE),
     sizeCalculation: ({ key }, alias) => 2 * (key.length + alias.length) + 200,
   });
-  const making = new Map<string, Promise<Entry>>();
+  const asked = new LRUCache<string, true>({
+    maxSize: Math.ceil(maxBytes * ASKED_SHARE),
+    sizeCalculation: (_, key) => 2 * key.length + 200,
+  });
+  // Not a Map: each of its old tables leads to the next one, and what they held stays until the next full collection.
+  let making = noRecord<Promise<Entry>>();
   let generation = 0;
+
+  /** In full memory only what is asked for again is worth what goes for it: who walks the whole archive pushes nothing out. */
+  const isWorthIt = (key: string, entry: Entry): boolean => {
+    if (entries.calculatedSize + entryBytes(entry) <= maxBytes || asked.has(key)) return true;
+    asked.set(key, true);
+    return false;
+  };
 
   return {
     /** What is kept for a request as received. */
@@ -39,17 +54,17 @@ export function createResponseCache({ maxBytes }: { maxBytes: number }) {
     async obtain({ key, make }: { key: string; make: () => Promise<Entry> }): Promise<{ entry: Entry; hit: boolean }> {
       const kept = entries.get(key);
       if (kept) return { entry: kept, hit: true };
-      const shared = making.get(key);
+      const shared = making[key];
       if (shared) return { entry: await shared, hit: true };
       const began = generation;
       const made = make();
-      making.set(key, made);
+      making[key] = made;
       try {
         const entry = await made;
-        if (began === generation && !entry.isOfNow) entries.set(key, entry);
+        if (began === generation && !entry.isOfNow && isWorthIt(key, entry)) entries.set(key, entry);
         return { entry, hit: false };
       } finally {
-        if (making.get(key) === made) making.delete(key);
+        if (making[key] === made) Reflect.deleteProperty(making, key);
       }
     },
     /** To be called when an entry of this key grew by an encoding. */
@@ -61,8 +76,9 @@ export function createResponseCache({ maxBytes }: { maxBytes: number }) {
       generation += 1;
       entries.clear();
       aliases.clear();
-      making.clear();
+      asked.clear();
+      making = noRecord();
     },
-    bytes: () => entries.calculatedSize + aliases.calculatedSize,
+    bytes: () => entries.calculatedSize + aliases.calculatedSize + asked.calculatedSize,
   };
 }
