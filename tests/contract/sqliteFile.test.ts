@@ -244,6 +244,21 @@ describe('size', () => {
   const isEnglishOf2012 = (n: number) => n % 13 !== 0 && n % 7 === 2;
 });
 
+test('when many search at once, then others are answered in between', async () => {
+  const store = await opening();
+  await publish(store, 1);
+  const answered: string[] = [];
+  const searches = Array.from({ length: 5 }, async () => {
+    await store.listArticles(query({ text: 'spark' }));
+    answered.push('search');
+  });
+  setImmediate(() => answered.push('other'));
+  await Promise.all(searches);
+  expect(answered.indexOf('other')).toBeLessThan(2);
+  expect(answered).toHaveLength(6);
+  await store.close();
+});
+
 describe('search segments', () => {
   test('when somebody reads an older state, then tidying after a write does not make everybody wait for him', async () => {
     const store = await opening();

@@ -20,6 +20,7 @@ import { searchPage } from './search.ts';
 import { readStats } from './stats.ts';
 import { BULK, openTidy } from './tidy.ts';
 import type { Tidy } from './tidy.ts';
+import { openSpacedTurns } from './turns.ts';
 import { verify } from './verify.ts';
 import type { Writer } from './writer.ts';
 
@@ -93,12 +94,14 @@ function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Ti
 function questions({ reading: parts, openReading }: Parts) {
   const { connection, head } = parts;
   const reading: Reading = { ...parts, columns: parts.columns.get };
+  const inTurn = openSpacedTurns();
   return {
     revision: async () => ({ seq: head.seq, generation: head.generation, at: head.at }),
     nextRelease: async () => head.nextRelease,
     state: async (articleId) => readState(connection, articleId),
     findArticle: async (slug) => findArticle(connection, slug),
-    listArticles: async (query) => (query.text === null ? listPage(reading, query) : searchPage(reading, query)),
+    listArticles: (query) =>
+      query.text === null ? listPage(reading, query) : inTurn(() => searchPage(reading, query)),
     countArticles: (selection) => countArticles(reading, selection),
     countFacets: (input) => countFacets(reading, input),
     listEditions: async (page) => listEditions(connection, page),

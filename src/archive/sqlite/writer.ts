@@ -7,13 +7,15 @@ import type { ReadModel } from './readModel.ts';
 import { openListIndex } from './listIndex.ts';
 import { openSearchIndex } from './searchIndex.ts';
 import type { Terms } from './terms.ts';
+import { openTurns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 type Memory = { head: Head; terms: Terms; columns: ColumnsCache };
 
 export type Writer = {
   connection: Connection;
   /** Waits for its turn, then runs `work` alone. */
-  inTurn<T>(work: () => T | Promise<T>): Promise<T>;
+  inTurn: Turns;
   /** One transaction in its turn; `touch` counts it as a write of that instant, and without it nothing has changed. */
   write<T>(work: (model: ReadModel, touch: (at: string) => void) => T): Promise<T>;
   /** Brings memory in step with the file, whatever happened to it. */
@@ -24,7 +26,6 @@ export function openWriter(connection: Connection, { head, terms, columns }: Mem
   const search = openSearchIndex(connection);
   const lists = openListIndex(connection);
   let changes: [number, number[] | null][] = [];
-  let turn: Promise<unknown> = Promise.resolve();
   const model: ReadModel = {
     connection,
     terms,
@@ -34,11 +35,7 @@ export function openWriter(connection: Connection, { head, terms, columns }: Mem
   };
   const writer: Writer = {
     connection,
-    inTurn(work) {
-      const result = turn.then(work);
-      turn = result.catch(() => undefined);
-      return result;
-    },
+    inTurn: openTurns(),
     write: (work) =>
       writer.inTurn(() => {
         try {
