@@ -9,7 +9,7 @@ import type { Connection } from './connection.ts';
 import { EACH_KEY, keyOfId } from './keys.ts';
 import { dateRange, emptyPage, readPage, releaseOrder, theseKeys } from './lists.ts';
 import type { Reading } from './reading.ts';
-import { passagesOf } from './searchIndex.ts';
+import { passagesOf, TEXT_BREAK } from './searchIndex.ts';
 import { matchExpression, tierExpressions } from './searchExpression.ts';
 import type { Tier } from './searchExpression.ts';
 import { resolve } from './selection.ts';
@@ -30,16 +30,20 @@ export async function searchPage(reading: Reading, query: ArticleQuery): Promise
   const snippet = createSnippets(search);
   const shown = found.slice(0, query.limit);
   const texts = readTexts(connection, shown);
-  const matches = shown.map(({ score }, index) => ({ score, snippet: snippet(passagesOf(texts[index] as Buffer)) }));
+  const matches = shown.map(({ score }, index) => ({ score, snippet: snippet(texts[index] as string[]) }));
   if (query.sort !== 'relevance' || !page.next) return { ...page, matches };
   return { ...page, matches, next: { ...page.next, key: shown.at(-1)?.score ?? 0 } };
 }
 
-function readTexts(connection: Connection, found: Found[]): Buffer[] {
-  return connection
-    .sql<[Buffer]>(`SELECT t.text FROM ${EACH_KEY} CROSS JOIN texts AS t ON t.key = k.value`)
-    .all(JSON.stringify(found.map(({ key }) => key)))
-    .map(([text]) => text);
+/** The passages of each; as one text, for twenty rows of the driver take longer than their reading. */
+function readTexts(connection: Connection, found: Found[]): string[][] {
+  const [texts] = connection
+    .sql<[Buffer | null]>(
+      `SELECT CAST(group_concat(CAST(t.text AS TEXT), '${TEXT_BREAK}') AS BLOB)
+       FROM ${EACH_KEY} CROSS JOIN texts AS t ON t.key = k.value`,
+    )
+    .get(JSON.stringify(found.map(({ key }) => key))) as [Buffer | null];
+  return texts ? texts.toString().split(TEXT_BREAK).map(passagesOf) : [];
 }
 
 /** One more than the page holds, where there are more. */

@@ -43,20 +43,21 @@ export function toSearchRow(record: ArticleRecord, terms: number[]): string {
   return [...passages, marks, terms.map(termMark)].map((tokens) => tokens.join(' ')).join(BREAK);
 }
 
-/** Between the text of an article and what stands above it. */
-const FORM_FEED = '\f';
+/** Between passages of an article, and between articles read together. */
+const PASSAGE_BREAK = '\f';
+export const TEXT_BREAK = '\v';
 
-/** What snippets of an article are cut from, in NFC. */
+/** What snippets of an article are cut from, in NFC: its text first, for what stands above it is shown anyway. */
 export function toText(record: ArticleRecord): Buffer {
-  const above = headings(record).join(' · ').replaceAll(FORM_FEED, ' ');
-  return Buffer.from(`${record.body.text}${FORM_FEED}${above}`.normalize('NFC'));
+  const passages = [record.body.text, headings(record).join(' · ')];
+  return Buffer.from(
+    passages.map((passage) => passage.normalize('NFC').replaceAll(/[\f\v]/g, ' ')).join(PASSAGE_BREAK),
+  );
 }
 
-/** The passages of such a text: that of the article first, for what stands above it is shown anyway. */
-export function passagesOf(text: Buffer): string[] {
-  const all = text.toString();
-  const end = all.lastIndexOf(FORM_FEED);
-  return [all.slice(0, end), all.slice(end + 1)];
+/** The passages of such a text. */
+export function passagesOf(text: string): string[] {
+  return text.split(PASSAGE_BREAK);
 }
 
 function placeMarks(token: string, rank: Rank): string[] {

@@ -1,7 +1,7 @@
 /** GET /v1/articles */
 import { z } from 'zod';
-import { splitJsons } from '../../archive/ArchiveStore.ts';
-import type { ArticlePage, StoredJson } from '../../archive/ArchiveStore.ts';
+import { JSON_BREAK, splitJsons } from '../../archive/ArchiveStore.ts';
+import type { ArticlePage, Match, StoredJson, StoredJsons } from '../../archive/ArchiveStore.ts';
 import type { Card } from '../../domain/article.ts';
 import { FACETS, FILTERS } from '../../domain/query.ts';
 import type { ArticleQuery, Facet, Position, Selection } from '../../domain/query.ts';
@@ -95,19 +95,31 @@ function toPosition(parts: (string | number)[] | null): Position | null {
 
 type Shown = { page: ArticlePage; fields: string[] | undefined; publicUrl: string };
 
-/** Cards alone are sent as stored: reading and writing them again would cost more than everything else here. */
+/** Cards are sent as stored: reading and writing them again would cost more than everything else here. */
 function toItems({ page, fields, publicUrl }: Shown): Buffer[] | string {
-  const { bodies, matches } = page;
-  const cards = absoluteCards({ cards: page.cards, publicUrl });
-  if (!fields && !bodies && !matches) return cards;
+  const { cards, bodies, matches } = page;
+  if (!fields && !bodies)
+    return matches ? withMatches({ cards, matches, publicUrl }) : absoluteCards({ cards, publicUrl });
   const bodyOf = bodies && (JSON.parse(`[${bodies}]`) as Body[]);
-  const items = splitJsons(Buffer.concat(cards)).map((card, index) =>
+  const items = splitJsons(Buffer.concat(absoluteCards({ cards, publicUrl }))).map((card, index) =>
     withMembers(fields ? pick(card, fields) : card, {
       ...(bodyOf && { body: absoluteBody({ body: bodyOf[index] as Body, publicUrl }) }),
       ...(matches && { match: matches[index] }),
     }),
   );
   return items.join();
+}
+
+function withMatches(input: { cards: StoredJsons; matches: Match[]; publicUrl: string }): Buffer[] {
+  const { cards, matches, publicUrl } = input;
+  let next = 0;
+  return matches.flatMap((match, index) => {
+    const end = index < matches.length - 1 ? cards.indexOf(JSON_BREAK, next) : cards.length;
+    const open = cards.subarray(next, end - 1);
+    next = end + JSON_BREAK.length;
+    const closing = `,"match":${JSON.stringify(match)}}${end < cards.length ? ',' : ''}`;
+    return [...absoluteCards({ cards: open, publicUrl }), Buffer.from(closing)];
+  });
 }
 
 function pick(card: StoredJson, fields: string[]): string {
