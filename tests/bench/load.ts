@@ -12,7 +12,7 @@ export type Runner = {
   server: Served;
   /** Asked in this order, each connection its own share of them, and again from the start when they run out. */
   paths: string[];
-  /** Forget all answers before each round. */
+  /** No path twice: each round goes on where the one before ended, and all answers are forgotten when too few are left. */
   isCold?: boolean;
 };
 
@@ -25,9 +25,16 @@ export type Turns = { figures: Figures[]; ratios: number[] };
  */
 export async function takeTurns({ runners, seconds }: { runners: Runner[]; seconds: number }): Promise<Turns> {
   const rounds: Figures[][] = [];
+  const choose = runners.map((runner) => (runner.isCold ? unasked(runner) : async () => runner.paths));
+  const asked = runners.map(() => 0);
   for (let round = 0; round < ROUNDS; round++) {
     const figures: Figures[] = [];
-    for (const runner of runners) figures.push(await load(runner, seconds / ROUNDS));
+    for (const [index, { server }] of runners.entries()) {
+      const paths = (await choose[index]?.(asked[index] ?? 0)) ?? [];
+      const loaded = await load({ server, paths, seconds: seconds / ROUNDS });
+      figures.push(loaded.figures);
+      asked[index] = loaded.asked;
+    }
     rounds.push(figures);
   }
   const over = (index: number, value: (one: Figures, first: Figures) => number) =>
@@ -43,11 +50,15 @@ export async function takeTurns({ runners, seconds }: { runners: Runner[]; secon
   };
 }
 
-async function load({ server, paths, isCold }: Runner, seconds: number): Promise<Figures> {
-  await prepare(server, paths, isCold);
+/** How many were asked is that of the connection that asked most, times all of them. */
+type Round = { server: Served; paths: string[]; seconds: number };
+type Loaded = { figures: Figures; asked: number };
+
+async function load({ server, paths, seconds }: Round): Promise<Loaded> {
+  await (await fetch(server.url + paths.at(-1))).arrayBuffer();
   const before = await server.ask<number>('processor');
   const times: number[] = [];
-  let begun = 0;
+  const counts = new Map<autocannon.Client, number>();
   let first = 0;
   let last = 0;
   let connection = 0;
@@ -63,33 +74,44 @@ async function load({ server, paths, isCold }: Runner, seconds: number): Promise
   };
   const { non2xx, errors } = await new Promise<autocannon.Result>((resolve, reject) => {
     const instance = autocannon(options, (error, result) => (error ? reject(error) : resolve(result)));
-    instance.on('response', (_client, _status, _bytes, time) => {
+    instance.on('response', (client, _status, _bytes, time) => {
       last = performance.now();
+      const count = counts.get(client) ?? 0;
+      counts.set(client, count + 1);
       // The first of each connection waits for this process to write its requests, not for the server.
-      if (begun < CONNECTIONS) {
-        begun += 1;
-        first = last;
-      } else times.push(time);
+      if (count === 0) first = last;
+      else times.push(time);
     });
   });
   if (non2xx + errors > 0) throw new Error(`${paths[0]}: ${non2xx} answers were not 2xx, ${errors} failed`);
   const processor = ((await server.ask<number>('processor')) - before) / times.length;
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
-  return { rate: (times.length / (last - first)) * 1000, p50: at(0.5), p99: at(0.99), processor };
+  const rate = (times.length / (last - first)) * 1000;
+  return {
+    figures: { rate, p50: at(0.5), p99: at(0.99), processor },
+    asked: Math.max(...counts.values()) * CONNECTIONS,
+  };
 }
 
 /** Requests before the clock runs: a program that has just read its file anew is another thing to measure. */
 const WARMING = 300;
 
-/** Asks the last ones first: of many requests they are those that the round does not come to. */
-async function prepare(server: Served, paths: string[], isCold: boolean | undefined): Promise<void> {
-  if (isCold) {
-    await server.ask('forget');
-    // The reader sees the change within a tenth of a second; the store puts its files in order a second after a write.
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-  }
-  for (const path of paths.slice(isCold ? -WARMING : -1)) await (await fetch(server.url + path)).arrayBuffer();
+/** Paths that were not asked since the server forgot its answers, for as many requests as the round before had, and more. */
+function unasked({ server, paths }: Runner): (asked: number) => Promise<string[]> {
+  const usable = paths.length - WARMING;
+  let next = Infinity;
+  return async (asked) => {
+    next += asked;
+    if (next + 1.5 * asked > usable) {
+      await server.ask('forget');
+      // The reader sees the change within a tenth of a second; the store puts its files in order a second after a write.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      for (const path of paths.slice(usable)) await (await fetch(server.url + path)).arrayBuffer();
+      next = 0;
+    }
+    return paths.slice(next, usable);
+  };
 }
 
 function median(values: number[]): number {

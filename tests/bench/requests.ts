@@ -5,8 +5,8 @@ import { TOPICS } from '../../seed/synthetic/vocabulary.ts';
 import { writeCursor } from '../../src/reader/http/cursor.ts';
 import { SEED } from './archive.ts';
 
-/** Requests of one kind; more than a server answers in one round. */
-const MANY = 20_000;
+/** Requests of one kind; many more than a server answers in one round. */
+const MANY = 50_000;
 /** Articles asked one by one, from all over the archive. */
 const SAMPLE = 10_000;
 const DAY = 86_400_000;
@@ -21,8 +21,8 @@ type Window = { from: string; to: string };
 
 /** Nearly the whole archive, cut a little differently each time: the work of a list without dates, never asked twice. */
 function windowAt(index: number): Window {
-  const from = Date.UTC(2015, 0, 1) + (index % 150) * DAY;
-  const to = Date.UTC(2026, 5, 30) - Math.floor(index / 150) * DAY;
+  const from = Date.UTC(2015, 0, 1) + (index % 300) * DAY;
+  const to = Date.UTC(2026, 5, 30) - Math.floor(index / 300) * DAY;
   return { from: dayOf(from), to: dayOf(to) };
 }
 
@@ -97,12 +97,13 @@ function deepPage(window: Window, { id, publishedOn }: Sampled, articles: number
   return { path: `${listPath(window)}&cursor=${cursor}`, stock: stockList(window, `&page=${page}`) };
 }
 
-/** One word in the first half, two in the second. */
+/** One word and two by turns, each word some time alone and some time with another. */
 function wordsAt(index: number, language: 0 | 1): string[] {
   const words = [...PARTS, ...METHODS, ...CUSTOMERS, ...TOPICS].map((word) => word[language]);
   const first = words[index % words.length] as string;
   const second = words[(index * 7 + 3) % words.length] as string;
-  return Math.floor(index / words.length) % 2 === 0 || first === second ? [first] : [first, second];
+  const isAlone = (index + Math.floor(index / words.length)) % 2 === 0;
+  return isAlone || first === second ? [first] : [first, second];
 }
 
 /** As many on a page as even a small archive has of a rare term: what is compared is the search, not the size of the answer. */

@@ -1,11 +1,12 @@
 /** The servers that are compared, each in a process of its own: `servers.ts <kind> <folder> <articles> [address]`. */
 import { createServer, get } from 'node:http';
-import type { RequestListener } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import Database from 'libsql';
 import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
 import { createReader } from '../../src/reader/createReader.ts';
+import { createAppServer } from '../../src/server/appServer.ts';
 import { archiveFile, rowsFile } from './archive.ts';
 import { fillStock, stockRest } from './stock.ts';
 
@@ -19,12 +20,12 @@ const orders = new Map<string, () => Promise<unknown>>([
 ]);
 
 /** Only the store and the reader, with the memory for answers that is the default. */
-async function reader(): Promise<RequestListener> {
+async function reader(): Promise<Server> {
   const store = await openSqliteArchive({ file: archiveFile(folder, articles) });
   let release = Date.parse('2100-01-01T00:00:00.000Z');
   // Every change of the archive empties the cache of answers; this one changes nothing else.
   orders.set('forget', () => store.setNextRelease(new Date((release += 1000)).toISOString()));
-  return createReader({
+  const app = createReader({
     store,
     log: { error: (details) => process.stderr.write(`${JSON.stringify(details)}\n`) },
     settings: {
@@ -39,10 +40,11 @@ async function reader(): Promise<RequestListener> {
       metricsToken: null,
     },
   });
+  return createAppServer(app);
 }
 
 /** Express that sends the bytes which the server at `address` sends, without even an ETag. */
-async function bare(): Promise<RequestListener> {
+async function bare(): Promise<Server> {
   const known = new Map<string, { type: string; body: Buffer }>();
   const app = express().disable('etag');
   app.use((req, res, next) => {
@@ -58,11 +60,11 @@ async function bare(): Promise<RequestListener> {
       });
     }).on('error', next);
   });
-  return app;
+  return createServer(app);
 }
 
 /** Express that runs one prepared statement for 20 stored JSON rows, without even an ETag. */
-async function statement(): Promise<RequestListener> {
+async function statement(): Promise<Server> {
   const rows = new Database(rowsFile(folder), { readonly: true });
   const page = rows.prepare('SELECT json FROM rows WHERE key < ? ORDER BY key DESC LIMIT 20').raw();
   const app = express().disable('etag');
@@ -70,14 +72,14 @@ async function statement(): Promise<RequestListener> {
     const found = page.all([Number(req.query['below'])]) as [string][];
     res.type('json').send(`{"data":[${found.map(([json]) => json).join(',')}]}`);
   });
-  return app;
+  return createServer(app);
 }
 
-const KINDS: Record<string, () => Promise<RequestListener>> = {
+const KINDS: Record<string, () => Promise<Server>> = {
   reader,
   bare,
   statement,
-  stock: () => stockRest(folder),
+  stock: async () => createServer(await stockRest(folder)),
 };
 
 if (kind === 'fill-stock') {
@@ -90,5 +92,5 @@ process.on('message', (order: string) => {
     .then((answer) => process.send?.({ answer: answer ?? null }));
 });
 process.on('disconnect', () => process.exit(0));
-const server = createServer(await KINDS[kind]?.());
-server.listen(0, '127.0.0.1', () => process.send?.({ answer: (server.address() as AddressInfo).port }));
+const server = await KINDS[kind]?.();
+server?.listen(0, '127.0.0.1', () => process.send?.({ answer: (server.address() as AddressInfo).port }));
