@@ -59,6 +59,7 @@ async function load({ server, paths, seconds }: Round): Promise<Loaded> {
   const before = await server.ask<number>('processor');
   const times: number[] = [];
   const counts = new Map<autocannon.Client, number>();
+  let begun = 0;
   let first = 0;
   let last = 0;
   let connection = 0;
@@ -76,11 +77,12 @@ async function load({ server, paths, seconds }: Round): Promise<Loaded> {
     const instance = autocannon(options, (error, result) => (error ? reject(error) : resolve(result)));
     instance.on('response', (client, _status, _bytes, time) => {
       last = performance.now();
-      const count = counts.get(client) ?? 0;
-      counts.set(client, count + 1);
+      counts.set(client, (counts.get(client) ?? 0) + 1);
       // The first of each connection waits for this process to write its requests, not for the server.
-      if (count === 0) first = last;
-      else times.push(time);
+      if (begun < CONNECTIONS) {
+        begun += 1;
+        first = last;
+      } else times.push(time);
     });
   });
   if (non2xx + errors > 0) throw new Error(`${paths[0]}: ${non2xx} answers were not 2xx, ${errors} failed`);
