@@ -34,7 +34,7 @@ async function reader(): Promise<Server> {
       publisherName: { en: 'The Association', 'zh-Hans': '协会' },
       contactEmail: 'archive@localhost',
       trustProxy: 0,
-      cacheBytes: 64 * 1024 * 1024,
+      cacheBytes: 48 * 1024 * 1024,
       maxAgeSeconds: 60,
       rateLimit: null,
       metricsToken: null,

@@ -47,7 +47,7 @@ export async function openSqliteArchive(input: { file: string; readOnly?: boolea
 /** A write returns once it is on the disk (FULL); the file it goes to first is emptied and cut back at 64 MiB. */
 const WRITING = `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; ${USUAL}`;
-const READING = 'PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA cache_size = -32768;';
+const READING = 'PRAGMA busy_timeout = 5000; PRAGMA query_only = ON; PRAGMA cache_size = -16384;';
 
 async function checkFile(file: string, readOnly: boolean): Promise<void> {
   const found = await stat(file).catch(() => null);
