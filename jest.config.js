@@ -1,5 +1,7 @@
 /** Tests are native ES modules; TypeScript is compiled file by file, types are checked by `npm run types`. */
-export default {
+const E2E = '<rootDir>/tests/e2e/';
+
+const project = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
@@ -19,4 +21,11 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/data/'],
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx'],
   testTimeout: 30_000,
+};
+
+export default {
+  projects: [
+    { ...project, displayName: 'in process', testPathIgnorePatterns: [E2E] },
+    { ...project, displayName: 'program', roots: [E2E], globalSetup: '<rootDir>/tests/e2e/build.ts' },
+  ],
 };
