@@ -1,4 +1,6 @@
 /** Tests are native ES modules; TypeScript is compiled file by file, types are checked by `npm run types`. */
+import { availableParallelism } from 'node:os';
+
 const E2E = '<rootDir>/tests/e2e/';
 
 const project = {
@@ -20,10 +22,15 @@ const project = {
   moduleNameMapper: { '^@payload-config$': '<rootDir>/src/payload.config.ts' },
   modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/data/'],
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx'],
-  testTimeout: 30_000,
 };
 
 export default {
+  // Jest heeds it here and nowhere else; the slowest disk decides.
+  testTimeout: 60_000,
+  // By itself Jest would leave one of two cores idle.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Milliseconds: one that has used much memory takes its time.
+  workerGracefulExitTimeout: 10_000,
   projects: [
     { ...project, displayName: 'in process', testPathIgnorePatterns: [E2E] },
     { ...project, displayName: 'program', roots: [E2E], globalSetup: '<rootDir>/tests/e2e/build.ts' },
