@@ -1,6 +1,6 @@
 /** A passage of an article around what was searched for, as HTML that marks the hits and escapes the rest. */
 import type { Phrase, SearchQuery } from './searchQuery.ts';
-import { scan, variantsOf } from './tokenize.ts';
+import { CJK, INVISIBLE, scan, variantsOf } from './tokenize.ts';
 
 /** Length of a snippet in characters, at most; a little less where a word would be cut. */
 const LENGTH = 160;
@@ -9,6 +9,8 @@ const LEAD = 40;
 /** Words and phrases of a query that are looked for, and places of each where there are several, before the rest is left alone. */
 const PHRASES_MAX = 8;
 const PLACES_MAX = 4;
+/** Characters that each further token of a phrase may take; a phrase can be longer than a snippet. */
+const REACH = 24;
 
 type Hit = { start: number; end: number; phrase: number };
 type Find = (text: string, limit: number) => Hit[];
@@ -21,6 +23,7 @@ export function createSnippets({ wanted }: SearchQuery): (passages: string[]) =>
   const phrases = wanted.slice(0, PHRASES_MAX);
   const finders = phrases.map(createFinder);
   const limit = phrases.length === 1 ? 1 : PLACES_MAX;
+  const reach = Math.max(0, ...phrases.map(reachOf));
   const placesIn = (text: string): Hit[] => {
     const places = finders.flatMap((find) => find(text, limit));
     return places.length === 0 && UNUSUAL.test(text)
@@ -30,20 +33,27 @@ export function createSnippets({ wanted }: SearchQuery): (passages: string[]) =>
   const cut = (text: string, from: number): string => {
     const to = endOfWord(text, from + LENGTH);
     const window = text.slice(from, to);
-    const hits = UNUSUAL.test(window) ? findHits(window, phrases) : finders.flatMap((find) => find(window, LENGTH));
-    return (from > 0 ? '…' : '') + render(window, hits) + (to < text.length ? '…' : '');
+    // What begins in the window may end behind it.
+    const seen = text.slice(from, to + reach);
+    const hits = UNUSUAL.test(seen) ? findHits(seen, phrases) : finders.flatMap((find) => find(seen, LENGTH));
+    const shown = hits.filter(({ start }) => start < window.length);
+    return (from > 0 ? '…' : '') + render(window, shown) + (to < text.length ? '…' : '');
   };
   return (passages) => {
     for (const passage of passages) {
       const places = placesIn(passage);
       if (places.length > 0) return cut(passage, bestStart(passage, places));
     }
-    return cut(passages[0] ?? '', 0);
+    return cut(passages.find((passage) => passage !== '') ?? '', 0);
   };
 }
 
-/** Letters that do not show their folded form, such as accented and wide ones. */
-const UNUSUAL = new RegExp('[[\\p{L}\\p{N}\\p{M}]--[a-zA-Z0-9\\u4e00-\\u9fff]]', 'v');
+/** Characters that do not show their folded form, such as accented and wide ones. */
+const UNUSUAL = new RegExp(`[[\\p{L}\\p{N}\\p{M}${CJK}${INVISIBLE}]--[a-zA-Z0-9\\u4e00-\\u9fff]]`, 'v');
+/** No phrase goes on from one paragraph to the next. */
+const PARAGRAPH = /\n\s*\n/u;
+
+const reachOf = ({ tokens }: Phrase): number => (tokens.length - 1) * REACH;
 
 /** Finds a phrase by what its place looks like as a rule; whether it is one, the tokenizer says. */
 function createFinder(phrase: Phrase, index: number): Find {
@@ -53,7 +63,9 @@ function createFinder(phrase: Phrase, index: number): Find {
     likely.lastIndex = 0;
     for (let found = likely.exec(text); found && hits.length < limit; found = likely.exec(text)) {
       const start = found.index;
-      const end = isInWord(text, start) ? null : endOfPhrase(text.slice(start, start + LENGTH), phrase);
+      const end = isInWord(text, start)
+        ? null
+        : endOfPhrase(text.slice(start, start + LENGTH + reachOf(phrase)), phrase);
       likely.lastIndex = end === null ? start + 1 : start + end;
       if (end !== null) hits.push({ start, end: start + end, phrase: index });
     }
@@ -81,7 +93,7 @@ function endOfPhrase(text: string, { tokens, prefix }: Phrase): number | null {
     next += 1;
     return isLast;
   });
-  return end;
+  return end === null || PARAGRAPH.test(text.slice(0, end)) ? null : end;
 }
 
 /** Of a single character only itself is a hit, not the pair it begins. */
@@ -119,6 +131,7 @@ function findHits(text: string, phrases: Phrase[]): Hit[] {
     for (const [index, phrase] of phrases.entries()) {
       if (!endsWith(tokens, phrase)) continue;
       const begin = starts[tokens.length - phrase.tokens.length] as number;
+      if (PARAGRAPH.test(text.slice(begin, end))) continue;
       hits.push({ start: begin, end: phrase.prefix ? start + firstLength(text, start) : end, phrase: index });
     }
     return false;
@@ -148,14 +161,19 @@ function isInWord(text: string, at: number): boolean {
 function startOfWord(text: string, at: number): number {
   let start = at;
   while (start > 0 && start > at - LEAD && isInWord(text, start)) start -= 1;
-  return start;
+  return isInCharacter(text, start) ? start - 1 : start;
 }
 
 function endOfWord(text: string, at: number): number {
   if (at >= text.length) return text.length;
   let end = at;
   while (end > at - LEAD && isInWord(text, end)) end -= 1;
-  return end;
+  return isInCharacter(text, end) ? end - 1 : end;
+}
+
+/** Between the two halves of a character beyond the basic plane. */
+function isInCharacter(text: string, at: number): boolean {
+  return at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff;
 }
 
 function render(text: string, hits: Hit[]): string {

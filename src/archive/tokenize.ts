@@ -5,24 +5,37 @@ import traditionalPairs from 'opencc-js/dict/TSCharacters';
 /** Called for each token with its place in the text's NFC form. Returns true to end the scan. */
 export type Visit = (token: string, start: number, end: number) => boolean;
 
-const CJK = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}';
+/** Classes of characters for patterns with the `v` flag. */
+export const CJK = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}';
+/** Soft hyphens, joiners and spaces of no width: they come along with pasted text, inside words too. */
+export const INVISIBLE = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
+/** The long-vowel mark and, in half width, the marks of voiced kana. */
+const KANA_MARKS = 'ー\\uff70\\uff9e\\uff9f';
+const WORD = '\\p{L}\\p{N}\\p{M}';
 /** Built from strings: the `v` flag is younger than the language level the sources are checked against. */
-const RUN = new RegExp(`([${CJK}][${CJK}\\p{M}ー]*)|[[\\p{L}\\p{N}\\p{M}]--[${CJK}]]+`, 'gv');
+const RUN = new RegExp(
+  `([${CJK}][${CJK}\\p{M}${KANA_MARKS}${INVISIBLE}]*)|[[${WORD}]--[${CJK}]][[${WORD}${INVISIBLE}]--[${CJK}]]*`,
+  'gv',
+);
 const PLAIN_CJK = /^[\u4e00-\u9fff]+$/;
 const ASCII = /^[A-Za-z0-9]+$/;
 const ENGLISH = /^[a-z]+$/;
 const LETTERS = /[\p{L}\p{N}]+/gu;
-const MARKS = /\p{M}+/gu;
+const IGNORED = new RegExp(`[\\p{M}${INVISIBLE}]+`, 'gv');
+/** What is left of a genitive or a short form: China's is China, it's is it. */
+const APOSTROPHE_S = /[\p{L}\p{N}]['’]s$/iu;
 /** Longer words are cut here, in the index and in the query alike. */
 const TOKEN_MAX = 64;
 
 /**
- * Visits the tokens of a text in order. Width (NFKC), case, accents and traditional or simplified Chinese are folded.
- * Latin words are stemmed (Porter); a run of CJK characters gives its overlapping pairs and then its last character
+ * Visits the tokens of a text in order. Width (NFKC), case, accents and traditional or simplified Chinese are folded,
+ * invisible characters dropped, and so is the s of a genitive. Latin words are stemmed (Porter); a run of CJK characters gives its overlapping pairs and then its last character
  * alone, so that every character begins a token of its run and one character can be found as the beginning of a token.
  */
 export function scan(text: string, visit: Visit): void {
-  for (const { 0: run, 1: cjk, index } of text.normalize('NFC').matchAll(RUN)) {
+  const normal = text.normalize('NFC');
+  for (const { 0: run, 1: cjk, index } of normal.matchAll(RUN)) {
+    if (run.length === 1 && APOSTROPHE_S.test(normal.slice(Math.max(0, index - 2), index + 1))) continue;
     if (cjk === undefined ? scanWord(run, index, visit) : scanCjk(run, index, visit)) return;
   }
 }
@@ -87,7 +100,7 @@ function scanOddCjk(run: string, start: number, visit: Visit): boolean {
 }
 
 function foldAny(text: string): string {
-  const folded = text.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD').replace(MARKS, '');
+  const folded = text.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD').replace(IGNORED, '');
   return folded.normalize('NFC');
 }
 
@@ -104,12 +117,18 @@ function stem(word: string): string {
   return token;
 }
 
+/** Characters that OpenCC leaves alone because each also stands for itself; whoever asks for one of the two means both. */
+const MORE_VARIANTS =
+  '著着 瞭了 藉借 覆复 沈沉 祇只 衹只 銲焊 釬焊 鉋刨 铇刨 煅锻 鑚钻 鑛矿 鉄铁 効效 彷仿 揹背 馀余 迳径 锺钟 甦苏 钜巨 鎗枪 甚什 讬托 谘咨 麺面 衞卫 缐线';
+
 type Variants = { simplified: Map<string, string>; traditional: RegExp; all: Map<string, string> };
 let variants: Variants | null = null;
 
 /** Made on first use: 3,500 characters, some milliseconds. */
 function readVariants(): Variants {
-  const simplified = new Map(traditionalPairs.split('|').map((pair) => pair.split(' ', 2) as [string, string]));
+  const more = new Map(MORE_VARIANTS.split(' ').map(([variant, simple]) => [variant, simple] as [string, string]));
+  const pairs = traditionalPairs.split('|').map((pair) => pair.split(' ', 2) as [string, string]);
+  const simplified = new Map([...pairs, ...more].map(([variant, simple]) => [variant, more.get(simple) ?? simple]));
   const all = new Map<string, string>();
   for (const [character, simple] of simplified) all.set(simple, (all.get(simple) ?? '') + character);
   return { simplified, traditional: new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu'), all };

@@ -10,6 +10,7 @@ import { EngineError, openDesk } from '../desk/openDesk.ts';
 import { createPublisher } from '../publishing/publisher.ts';
 import type { Publisher } from '../publishing/publisher.ts';
 import { createLog } from '../log.ts';
+import { progressOf, UPGRADING } from '../progress.ts';
 
 export type ArchiveSession = { config: Config; dataFolder: string; store: ArchiveStore };
 export type DeskSession = ArchiveSession & { payload: Payload; publisher: Publisher };
@@ -29,7 +30,7 @@ export async function readArchive<T>(work: (session: ArchiveSession) => Promise<
 export async function writeArchive<T>(work: (session: ArchiveSession) => Promise<T>): Promise<T> {
   const { config, dataFolder } = settings();
   const release = holdDataFolder(dataFolder);
-  const store = await openSqliteArchive({ file: archiveFile(dataFolder) });
+  const store = await openSqliteArchive({ file: archiveFile(dataFolder), onUpgrade: progressOf(UPGRADING) });
   try {
     return await work({ config, dataFolder, store });
   } finally {

@@ -12,6 +12,7 @@ import { holdDataFolder } from '../desk/dataFolder.ts';
 import { ensureAdministrator, openDesk } from '../desk/openDesk.ts';
 import { createPublisher } from '../publishing/publisher.ts';
 import type { Publisher } from '../publishing/publisher.ts';
+import { progressOf, UPGRADING } from '../progress.ts';
 import { createReader } from '../reader/createReader.ts';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
 import { createAppServer } from './appServer.ts';
@@ -47,7 +48,8 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   const dataFolder = config.dataFolder ?? '';
   const release = config.dataFolder ? holdDataFolder(dataFolder) : () => undefined;
   const payload = await openDesk({ config, desk });
-  const store = await openSqliteArchive({ file: path.join(dataFolder, 'archive.db') });
+  const file = path.join(dataFolder, 'archive.db');
+  const store = await openSqliteArchive({ file, onUpgrade: progressOf(UPGRADING) });
   const publisher = createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
   const created = await ensureAdministrator(payload, config);
   await seedFirstInstalment(payload);

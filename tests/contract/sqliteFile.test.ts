@@ -105,6 +105,19 @@ describe('opening', () => {
     await expect(opening(true)).rejects.toMatchObject(refusal);
   });
 
+  test('when an older version wrote the file, then its read model is made anew, and readers wait for that', async () => {
+    await archiveAfter(`DROP TABLE texts; DELETE FROM by_date; DELETE FROM search; PRAGMA user_version = 1`);
+    const refusal = { code: 'store-unavailable', message: expect.stringContaining('older') };
+    await expect(opening(true)).rejects.toMatchObject(refusal);
+    const steps: [number, number][] = [];
+    const store = await openSqliteArchive({ file, onUpgrade: (...step) => void steps.push(step) });
+    expect(steps).toEqual([[11, 11]]);
+    expect((await store.verify()).problems).toEqual([]);
+    expect(await slugs(store)).toHaveLength(9);
+    await store.close();
+    await (await opening(true)).close();
+  });
+
   test('when the file is another program’s database, then it is left alone', async () => {
     const database = new Database(file);
     database.exec('CREATE TABLE theirs (a)');

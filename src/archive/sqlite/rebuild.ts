@@ -1,6 +1,7 @@
 /** The read model anew from the log: one transaction, so that readers go on with the old one until it is whole. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Edition } from '../../domain/edition.ts';
+import type { Connection } from './connection.ts';
 import { readHead, writeHead } from './head.ts';
 import { toBytes } from './keys.ts';
 import { applyEdition, readRow } from './readModel.ts';
@@ -17,26 +18,26 @@ type OnProgress = (done: number, total: number) => void;
 /** Editions read at a time; other readers are answered between two batches, writers wait for the end. */
 const BATCH = 500;
 
-export function rebuild(writer: Writer, onProgress: OnProgress = () => undefined): Promise<void> {
-  return writer.inTurn(async () => {
-    const { connection } = writer;
-    connection.exec(`${BULK} BEGIN IMMEDIATE;`);
-    try {
-      dropReadModel(connection);
-      const search = openSearchIndex(connection);
-      const lists = openListIndex(connection);
-      const model: ReadModel = { connection, terms: loadTerms(connection), search, lists, changed: () => undefined };
-      await applyLog(model, onProgress);
-      model.terms.flush();
-      writeHead(connection, readHead(connection), new Date().toISOString());
-      connection.exec('COMMIT');
-    } catch (error) {
-      connection.exec('ROLLBACK');
-      throw error;
-    } finally {
-      writer.reload();
-    }
-  });
+export function rebuild(writer: Writer, onProgress?: OnProgress): Promise<void> {
+  return writer.inTurn(() => makeReadModel(writer.connection, onProgress).finally(() => writer.reload()));
+}
+
+/** The same on a connection that nobody else writes with. */
+export async function makeReadModel(connection: Connection, onProgress: OnProgress = () => undefined): Promise<void> {
+  connection.exec(`${BULK} BEGIN IMMEDIATE;`);
+  try {
+    dropReadModel(connection);
+    const search = openSearchIndex(connection);
+    const lists = openListIndex(connection);
+    const model: ReadModel = { connection, terms: loadTerms(connection), search, lists, changed: () => undefined };
+    await applyLog(model, onProgress);
+    model.terms.flush();
+    writeHead(connection, readHead(connection), new Date().toISOString());
+    connection.exec('COMMIT');
+  } catch (error) {
+    connection.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 async function applyLog(model: ReadModel, onProgress: OnProgress): Promise<void> {

@@ -2,8 +2,8 @@
 import { ArchiveError } from '../../domain/errors.ts';
 import type { Connection } from './connection.ts';
 
-/** Raised with every change of the tables below; kept in the file's user_version. */
-export const SCHEMA_VERSION = 1;
+/** Raised with every change of the read model, be it of its tables or of what is written there; kept in the file's user_version. */
+export const SCHEMA_VERSION = 2;
 
 const KEPT = `
   CREATE TABLE log (
@@ -91,29 +91,42 @@ const READ_MODEL = `
   INSERT INTO search (search, rank) VALUES ('automerge', 16), ('usermerge', 2), ('hashsize', 33554432);
 `;
 
-/** Makes the tables of an empty file. @throws ArchiveError store-unavailable when the file is not an archive's */
-export function ensureSchema(connection: Connection, file: string): void {
+const TABLES = ['articles', 'slugs', 'by_date', 'by_instant', 'search', 'texts'];
+
+/**
+ * Makes the tables of an empty file. @returns whether the read model is that of this version: else it must be made anew
+ * @throws ArchiveError store-unavailable when the file is not an archive's, or one of a newer program
+ */
+export function ensureSchema(connection: Connection, file: string): boolean {
   const [objects] = connection.sql<[number]>('SELECT count(*) FROM sqlite_schema').get() ?? [0];
-  if (objects > 0) return checkSchema(connection, file);
+  if (objects > 0) return readVersion(connection, file) === SCHEMA_VERSION;
   connection.transact(() => {
     connection.exec(`${KEPT} ${READ_MODEL} PRAGMA user_version = ${SCHEMA_VERSION};`);
   });
+  return true;
 }
 
-/** @throws ArchiveError store-unavailable when the file is not an archive's, or one of a newer program */
+/** @throws ArchiveError store-unavailable when the file is not an archive's, or not of this version of the program */
 export function checkSchema(connection: Connection, file: string): void {
+  if (readVersion(connection, file) === SCHEMA_VERSION) return;
+  const message = `${file} was written by an older version of this program; npm start or rebuild brings it up to this one`;
+  throw new ArchiveError('store-unavailable', message);
+}
+
+function readVersion(connection: Connection, file: string): number {
   const [version] = connection.sql<[number]>('PRAGMA user_version').get() ?? [0];
-  if (version === SCHEMA_VERSION) return;
+  if (version > 0 && version <= SCHEMA_VERSION) return version;
   const reason = version > SCHEMA_VERSION ? 'was written by a newer version of this program' : 'is not an archive';
   throw new ArchiveError('store-unavailable', `${file} ${reason}`);
 }
 
-/** Empties the read model; put profiles and media stay. Runs inside the caller's transaction. */
+/** Empties the read model and makes it that of this version; put profiles and media stay. Runs inside the caller's transaction. */
 export function dropReadModel(connection: Connection): void {
   connection.exec(`
-    DROP TABLE articles; DROP TABLE slugs; DROP TABLE by_date; DROP TABLE by_instant; DROP TABLE search; DROP TABLE texts;
+    ${TABLES.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' ')}
     UPDATE terms SET count = 0;
     DELETE FROM terms WHERE is_put = 0 AND kind <> 'all';
     ${READ_MODEL}
+    PRAGMA user_version = ${SCHEMA_VERSION};
   `);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseSearchQuery } from '../../../src/archive/searchQuery.ts';
+import { parseSearchQuery, tellingTokens } from '../../../src/archive/searchQuery.ts';
 import { matchExpression, tierExpressions } from '../../../src/archive/sqlite/searchExpression.ts';
 
 const wanted = (text: string) => parseSearchQuery(text).wanted.map(({ tokens }) => tokens.join(' '));
@@ -18,6 +18,9 @@ test.each([
   ['机床工具', ['机床 床工 工具'], []],
   ['机', ['机'], []],
   ['5轴 机床5', ['5 轴', '机床 床 5'], []],
+  ['机床 －cnc ﹣主轴', ['机床'], ['cnc', '主轴']],
+  ['＂machine tools＂ 「five axis」『six』', ['machin tool', 'five axi', 'six'], []],
+  ['机床、主轴，刀具。ok', ['机床', '主轴', '刀具', 'ok'], []],
   ['a a A', ['a'], []],
   ['% * " NEAR( \0', ['near'], []],
   ['', [], []],
@@ -29,6 +32,21 @@ test.each([
 test('when a phrase ends in one CJK character, then that is the beginning of a token', () => {
   const prefixes = (text: string) => parseSearchQuery(text).wanted.map(({ prefix }) => prefix);
   expect(prefixes('机 机床 5轴 cnc 轴5')).toEqual([true, false, true, false, false]);
+});
+
+test.each([
+  ['machine', ['machin']],
+  ['机床工具', ['机床', '床工', '工具']],
+  ['机床工具行业', ['床工', '机床', '行业']],
+  ['机床工具行业 laser', ['床工', '机床', 'laser']],
+  ['the role of the laser', ['role', 'laser']],
+  ['of the', ['of', 'the']],
+  ['"laser of the turbine"', ['laser', 'turbin']],
+  ['轴', ['轴*']],
+  ['a1 a2 a3 a4 a5 a6', ['a1', 'a2', 'a3', 'a4', 'a5']],
+])('when %j is asked, then %j decide the order', (text, tokens) => {
+  const telling = tellingTokens(parseSearchQuery(text));
+  expect(telling.map(({ token, prefix }) => token + (prefix ? '*' : ''))).toEqual(tokens);
 });
 
 test('when anything is asked, then parsing does not fail and the expression holds nothing but quoted tokens', () => {

@@ -23,6 +23,13 @@ test.each([
   ['a b', '<a> & "b"', '&lt;<mark>a</mark>&gt; &amp; &quot;<mark>b</mark>&quot;'],
   ['unheard', 'First words of it.', 'First words of it.'],
   ['-x', 'First words of it.', 'First words of it.'],
+  ['工具', '⼯具与机床', '<mark>⼯具</mark>与机床'],
+  ['machine', 'A ma\u00adchine.', 'A <mark>ma\u00adchine</mark>.'],
+  [
+    '"spindle bearing"',
+    'A spindle\n\nbearing. A spindle bearing.',
+    'A spindle bearing. A <mark>spindle bearing</mark>.',
+  ],
 ])('when %s is found in %j, then the snippet is %j', (q, text, expected) => {
   expect(snippet(text, q)).toBe(expected);
 });
@@ -45,6 +52,23 @@ test('when the text has no hit, then the next passage with one is shown; without
   expect(snippet('Nothing here.', 'Zhao', 'On turbines · Zhao Min')).toBe('On turbines · <mark>Zhao</mark> Min');
   expect(snippet('Zhao is here.', 'Zhao', 'On turbines · Zhao Min')).toBe('<mark>Zhao</mark> is here.');
   expect(snippet('Nothing here.', 'Qian', 'On turbines · Zhao Min')).toBe('Nothing here.');
+});
+
+test('when a phrase is longer than the snippet, then what is shown of it is marked', () => {
+  const long = 'A technology that was worked out at home stays in one’s own hands, '.repeat(4).trim();
+  expect(snippet(`${english}${long}`, `"${long}"`)).toMatch(/<mark>A technology that .*<\/mark>…$/);
+  const zh = '关键核心技术是要不来买不来讨不来的'.repeat(12);
+  expect(snippet(`${chinese}${zh}`, zh)).toContain('<mark>关键核心技术');
+});
+
+test('when characters are pairs of code units, then none is cut in two', () => {
+  for (const text of [`机床a${'😀'.repeat(300)}`, `${'𠮷'.repeat(201)}，机床`, `a${'𠮷'.repeat(201)}，机床`]) {
+    expect(snippet(text, '机床')).not.toMatch(/\p{Cs}/u);
+  }
+});
+
+test('when there is nothing but headings, then these are shown', () => {
+  expect(snippet('', '-x', 'A title')).toBe('A title');
 });
 
 test('when paragraphs meet in the snippet, then they are on one line', () => {

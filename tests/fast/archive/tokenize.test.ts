@@ -19,6 +19,13 @@ test.each([
   ['한국어'.normalize('NFD'), ['한국', '국어', '어']],
   ['机\ufe00床', ['机床', '床']],
   ['\0 😀 \ud800 * " % NEAR(', ['near']],
+  ['机\u200b床 ma\u00adchine\u2060s \ufeff', ['机床', '床', 'machin']],
+  ["China’s, it's S 5s", ['china', 'it', 's', '5s']],
+  [
+    '隨著 随着 瀋陽 沈阳 鉋床 刨床',
+    ['随着', '着', '随着', '着', '沉阳', '阳', '沉阳', '阳', '刨床', '床', '刨床', '床'],
+  ],
+  ['ｺﾝﾋﾟｭｰﾀｰ コンピューター', [...tokenize('コンピューター'), ...tokenize('コンピューター')]],
   ['𠮷野家', ['𠮷野', '野家', '家']],
 ])('when %j is tokenized, then it gives %j', (text, tokens) => {
   expect(tokenize(text)).toEqual(tokens);
@@ -33,7 +40,9 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),
   fc
-    .array(fc.constantFrom(...'机床數控aé½ｶﾞが한 \ud800"-*_\0한ー'.split(''), '😀', '㍿'), { maxLength: 60 })
+    .array(fc.constantFrom(...'机床數控aé½ｶﾞが한 \ud800"-*_\0한ーs’\u200b\u00ad'.split(''), '😀', '㍿'), {
+      maxLength: 60,
+    })
     .map((all) => all.join('')),
 );
 
