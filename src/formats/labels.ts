@@ -2,8 +2,13 @@
 import type { Language } from '../domain/words.ts';
 
 export type Labels = {
+  /** Between clauses: name, position, organization. */
   comma: string;
+  /** Between equals in a list. GB/T 15834-2011, 4.5: 、 in Chinese, where a comma parts clauses. */
+  listComma: string;
   colon: string;
+  /** With the space that goes before it, if one does. */
+  inBrackets: (text: string) => string;
   source: string;
   original: string;
   byline: string;
@@ -18,6 +23,7 @@ export type Labels = {
   license: string;
   citation: string;
   formats: string;
+  plainText: string;
   edition: string;
   fixity: string;
   instalment: (number: number) => string;
@@ -26,10 +32,12 @@ export type Labels = {
 export const LABELS: Record<Language, Labels> = {
   en: {
     comma: ', ',
+    listComma: ', ',
     colon: ': ',
+    inBrackets: (text) => ` (${text})`,
     source: 'Source',
     original: 'Original publication',
-    byline: 'By',
+    byline: 'Released by',
     published: 'Published',
     released: 'In this archive since',
     translations: 'Also in',
@@ -41,13 +49,16 @@ export const LABELS: Record<Language, Labels> = {
     license: 'Licence',
     citation: 'How to cite',
     formats: 'This article as',
+    plainText: 'Text',
     edition: 'Edition',
     fixity: 'SHA-256',
     instalment: (number) => `No. ${number}`,
   },
   'zh-Hans': {
     comma: '，',
+    listComma: '、',
     colon: '：',
+    inBrackets: (text) => `（${text}）`,
     source: '来源',
     original: '原文',
     byline: '发布',
@@ -62,6 +73,7 @@ export const LABELS: Record<Language, Labels> = {
     license: '许可协议',
     citation: '引用格式',
     formats: '其他格式',
+    plainText: '纯文本',
     edition: '版次',
     fixity: 'SHA-256 校验值',
     instalment: (number) => `第 ${number} 期`,

@@ -58,13 +58,13 @@ def compare(report, path, item, article):
     report.equal(f"{path} authors", len(item["author"]), len(authors))
     known = [letters(author) for author in authors]
     for author in item["author"]:
-        parts = ("literal", "dropping-particle", "non-dropping-particle", "family", "given")
+        parts = ("literal", "dropping-particle", "non-dropping-particle", "family", "given", "suffix")
         report.add(f"{path} author {author}", letters("".join(author.get(part, "") for part in parts)) in known)
 
 
 def letters(name):
-    """A name whatever its order and case."""
-    return sorted(name.replace(" ", "").lower())
+    """A name whatever its order and case, with or without the comma before a suffix."""
+    return sorted(name.replace(" ", "").replace(",", "").lower())
 
 
 def check_csl(report, path, text, article):
@@ -92,6 +92,7 @@ def check_ris(report, path, text, article):
 
 
 def check_gbt(report, path, text, article):
+    report.add(f"{path} ends its line", text.endswith(b"\n"))
     line = text.decode().strip()
     form = r".+\. .+\[EB/OL\]\. \(\d{4}-\d\d-\d\d\)\[\d{4}-\d\d-\d\d\]\. https?://\S+\."
     report.add(f"{path} has its form: {line}", re.fullmatch(form, line) is not None)
@@ -163,6 +164,10 @@ def check_page(archive, report, base, article):
     report.equal(f"{base}.html Open Graph", page.meta["og:title"], [title])
     feeds = [link for link in page.links if link.get("type") in ("application/rss+xml", "application/atom+xml")]
     report.add(f"{base}.html leads to feeds", len(feeds) >= 2)
+    report.equal(f"{base}.html names each feed", len({feed["title"] for feed in feeds}), len(feeds))
+    for author in {attribution["author"]["slug"] for attribution in article["attributions"]}:
+        path = f"/feeds/authors/{author}.rss"
+        report.add(f"{base}.html leads to {path}", any(feed["href"].endswith(path) for feed in feeds))
     origin = "/".join(described["url"].split("/")[:3])
     report.equal(f"{base}.html asks other hosts", [url for url in page.loads if not url.startswith(origin + "/")], [])
     versions = {link["hreflang"] for link in page.links if "hreflang" in link}

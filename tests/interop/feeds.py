@@ -1,5 +1,6 @@
 """Feeds through feedparser, the sitemap through a strict XML parser, robots.txt through Python's own reader of it."""
 
+import html
 import json
 import urllib.parse
 import urllib.robotparser
@@ -63,6 +64,11 @@ def check_entry(report, name, entry, articles):
     report.equal(f"{name} link", urllib.parse.urlsplit(entry.link).path, f"/v1/articles/{article['slug']}.html")
     authors = list(dict.fromkeys(item["author"]["name"] for item in article["attributions"]))
     report.equal(f"{name} authors", [author.name for author in entry.authors], authors)
+    if article["summary"]:
+        # RSS hands a description over as HTML, Atom a summary as text: either way it must say what the archive says.
+        is_html = entry.summary_detail.type == "text/html"
+        told = html.unescape(entry.summary) if is_html else entry.summary
+        report.equal(f"{name} summary", told, " ".join(article["summary"].split()))
     report.equal(f"{name} topics", len(entry.get("tags", [])), len(article["topics"]))
 
 

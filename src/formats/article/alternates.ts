@@ -1,4 +1,5 @@
 /** The other forms in which an article and the feeds it is in can be had: linked in the head and at the foot of its page. */
+import { LABELS } from '../labels.ts';
 import { apiUrl } from '../links.ts';
 import type { ArticleInput } from './input.ts';
 
@@ -10,7 +11,8 @@ export function representations({ article, site }: ArticleInput): Alternate[] {
   return [
     { label: 'JSON', mediaType: 'application/json', url: `${api}.json` },
     { label: 'Markdown', mediaType: 'text/markdown', url: `${api}.md` },
-    { label: 'Text', mediaType: 'text/plain', url: `${api}.txt` },
+    { label: LABELS[article.language].plainText, mediaType: 'text/plain', url: `${api}.txt` },
+    { label: 'JSON-LD', mediaType: 'application/ld+json', url: `${api}.jsonld` },
     { label: 'BibTeX', mediaType: 'application/x-bibtex', url: `${citation}bibtex` },
     { label: 'RIS', mediaType: 'application/x-research-info-systems', url: `${citation}ris` },
     { label: 'CSL-JSON', mediaType: 'application/vnd.citationstyles.csl+json', url: `${citation}csl-json` },
@@ -18,19 +20,22 @@ export function representations({ article, site }: ArticleInput): Alternate[] {
   ];
 }
 
-/** Feeds of the whole archive and of the article's series, in the three formats. */
+/** Feeds of the whole archive, of the article's series and of each of its authors, in the three formats. */
 export function feeds({ article, site }: ArticleInput): Alternate[] {
-  const { series } = article;
+  const { series, attributions, language } = article;
+  const { inBrackets } = LABELS[language];
+  const authors = new Map(attributions.map(({ author }) => [author.slug, author.name]));
   const sets = [
-    { path: 'articles', label: site.name[article.language] },
+    { path: 'articles', label: site.name[language] },
     ...(series ? [{ path: `series/${series.slug}`, label: series.title }] : []),
+    ...[...authors].map(([slug, name]) => ({ path: `authors/${slug}`, label: name })),
   ];
   return sets.flatMap(({ path, label }) => {
     const address = `${site.baseUrl}/feeds/${path}`;
     return [
-      { label, mediaType: 'application/rss+xml', url: `${address}.rss` },
-      { label, mediaType: 'application/atom+xml', url: `${address}.atom` },
-      { label, mediaType: 'application/feed+json', url: `${address}.json` },
+      { label: label + inBrackets('RSS'), mediaType: 'application/rss+xml', url: `${address}.rss` },
+      { label: label + inBrackets('Atom'), mediaType: 'application/atom+xml', url: `${address}.atom` },
+      { label: label + inBrackets('JSON'), mediaType: 'application/feed+json', url: `${address}.json` },
     ];
   });
 }

@@ -13,7 +13,7 @@ export function colophon(input: ArticleInput): Markup {
   const { language } = article;
   const labels = LABELS[language];
   const url = pageUrl({ site, slug: article.slug });
-  const topics = article.topics.map(({ name }) => name).join(labels.comma);
+  const topics = article.topics.map(({ name }) => name).join(labels.listComma);
   const edition = markup`<a href="${article.url}/editions/${article.edition}">${article.edition}</a>${labels.comma}${day(article.updatedAt, language)}`;
   return markup`<footer>
 <dl>
@@ -70,6 +70,6 @@ function rights({ article: { rights: stated, language } }: ArticleInput): Markup
 function formats(input: ArticleInput): Markup[] {
   return representations(input).map(
     ({ label, mediaType, url }, index) =>
-      markup`${index > 0 && ' · '}<a href="${url}" type="${mediaType}">${label}</a>`,
+      markup`${index > 0 && '\u00a0· '}<a href="${url}" type="${mediaType}">${label}</a>`,
   );
 }

@@ -11,8 +11,8 @@ export function encodeMarkdown(input: ArticleInput): string {
     frontMatter(input),
     `# ${literal(oneLine(article.title))}`,
     openingLines(input).map(literal).join('\\\n'),
-    introduction.map((paragraph) => paragraph && `> ${literal(oneLine(paragraph))}`).join('\n>\n'),
     article.summary && literal(oneLine(article.summary)),
+    introduction.map((paragraph) => paragraph && `> ${literal(oneLine(paragraph))}`).join('\n>\n'),
     article.body.markdown,
     '---',
     closing(input)

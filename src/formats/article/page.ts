@@ -69,7 +69,7 @@ function introduction({ article }: ArticleInput): Markup | null {
   const { series, language } = article;
   if (!series) return null;
   const { instalment } = LABELS[language];
-  return markup`<aside class="series"><p class="small">${series.title}${
+  return markup`<aside class="series small"><p>${series.title}${
     series.instalment !== null && ` · ${instalment(series.instalment)}`
   }</p>${series.introduction && trusted(series.introduction.html)}</aside>`;
 }

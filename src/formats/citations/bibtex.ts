@@ -29,11 +29,12 @@ export function encodeBibtex({ article, site }: CitationInput): string {
   return [`@misc{${citationKey(article)},`, ...lines, '}', ''].join('\n');
 }
 
-/** "Family, Given"; a literal name is braced as a whole, or BibTeX takes it apart. */
+/** "Family, Given" or "Family, Suffix, Given"; a literal name is braced as a whole, or BibTeX takes it apart. */
 function bibtexName(name: string): string {
   const parsed = parseName(name);
   if ('literal' in parsed) return braced(latex(parsed.literal));
-  return `${latex(parsed.family)}, ${latex(parsed.given)}`;
+  const { family, suffix, given } = parsed;
+  return [family, ...(suffix ? [suffix] : []), given].map(latex).join(', ');
 }
 
 function braced(value: string): string {

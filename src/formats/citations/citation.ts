@@ -20,7 +20,7 @@ export type CitationInput = {
   site: Site;
 };
 
-/** Family name of the first author as in its slug, year, slug: ASCII, unique in the archive, stable while the slug is. */
+/** First word of the first author's slug, year, slug: ASCII, unique in the archive, stable while the slug is. */
 export function citationKey({ slug, publishedOn, attributions }: CitationInput['article']): string {
   const family = attributions[0]?.author.slug.split('-')[0] ?? '';
   return `${family}${publishedOn.slice(0, 4)}-${slug}`;

@@ -31,5 +31,6 @@ export function encodeCslJson({ article, site }: CitationInput): string {
 
 function cslName(name: string) {
   const parsed = parseName(name);
-  return 'literal' in parsed ? parsed : { family: parsed.family, given: parsed.given };
+  if ('literal' in parsed) return parsed;
+  return { family: parsed.family, given: parsed.given, suffix: parsed.suffix ?? undefined };
 }

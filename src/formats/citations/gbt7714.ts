@@ -9,10 +9,10 @@ export function encodeGbt7714({ article, site, accessedOn }: CitationInput & { a
   const authors = joinNames({ names: authorNames(article).map(gbtName), language: article.language });
   const title = oneLine(article.title);
   const address = pageUrl({ site, slug: article.slug });
-  return `${authors.replace(/\.$/, '')}. ${title}[EB/OL]. (${article.publishedOn})[${accessedOn}]. ${address}.`;
+  return `${authors.replace(/\.$/, '')}. ${title}[EB/OL]. (${article.publishedOn})[${accessedOn}]. ${address}.\n`;
 }
 
-/** 8.1.1: family name first and, in Latin letters, in capitals; pinyin is kept in full, other given names by their initials. */
+/** 8.1.1: family name first and, in Latin letters, in capitals; pinyin is kept in full, other given names by their initials, no suffix. */
 function gbtName(name: string): string {
   const parsed = parseName(name);
   if ('literal' in parsed) return parsed.literal;

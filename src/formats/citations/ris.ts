@@ -34,5 +34,6 @@ export function encodeRis({ article, site }: CitationInput): string {
 
 function risName(name: string): string {
   const parsed = parseName(name);
-  return 'literal' in parsed ? parsed.literal : `${parsed.family}, ${parsed.given}`;
+  if ('literal' in parsed) return parsed.literal;
+  return [parsed.family, parsed.given, parsed.suffix].filter(Boolean).join(', ');
 }

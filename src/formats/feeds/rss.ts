@@ -1,4 +1,5 @@
 /** RSS 2.0 with the namespaces that readers know: atom (links), content (full text), dc (people, source), prism (date of the original). */
+import escapeHtml from 'escape-html';
 import type { Article } from '../../domain/article.ts';
 import { authorNames, oneLine } from '../../domain/citation.ts';
 import { pageUrl, urn } from '../links.ts';
@@ -6,7 +7,10 @@ import { toXml } from '../xml.ts';
 import type { XmlNode } from '../xml.ts';
 import type { Feed } from './feed.ts';
 
-/** https://www.rssboard.org/rss-specification; pubDate is the release by this archive, prism:publicationDate the original's day. */
+/**
+ * https://www.rssboard.org/rss-specification; pubDate is the release by this archive, prism:publicationDate the original's day.
+ * A description is HTML (https://www.rssboard.org/rss-profile), so plain text is escaped once for HTML and once for XML.
+ */
 export function encodeRss(feed: Feed): string {
   return toXml({
     rss: {
@@ -18,7 +22,7 @@ export function encodeRss(feed: Feed): string {
       channel: {
         title: oneLine(feed.title),
         link: feed.homeUrl,
-        description: oneLine(feed.description),
+        description: escapeHtml(oneLine(feed.description)),
         language: feed.language,
         lastBuildDate: rfc822(feed.updatedAt),
         'atom:link': { '@rel': 'self', '@type': 'application/rss+xml', '@href': feed.selfUrl },
@@ -32,7 +36,7 @@ function rssItem({ article, feed }: { article: Article; feed: Feed }): XmlNode {
   return {
     title: oneLine(article.title),
     link: pageUrl({ site: feed.site, slug: article.slug }),
-    description: oneLine(article.summary ?? '') || undefined,
+    description: escapeHtml(oneLine(article.summary ?? '')) || undefined,
     'content:encoded': article.body.html,
     'dc:creator': authorNames(article),
     category: article.topics.map(({ name }) => oneLine(name)),

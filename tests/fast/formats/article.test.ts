@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { oneLine } from '../../../src/domain/citation.ts';
@@ -48,8 +49,10 @@ describe('the page', () => {
       '<link rel="canonical" href="https://archive.example/v1/articles/jiang-baoquan-taking-on-the-mission.html">',
       '<link rel="alternate" hreflang="en" href="https://archive.example/v1/articles/jiang-baoquan-taking-on-the-mission.html">',
       '<link rel="alternate" hreflang="zh-Hans" href="https://archive.example/v1/articles/other.html">',
-      '<link rel="alternate" type="application/rss+xml" title="Opinion Archive" href="https://archive.example/feeds/articles.rss">',
-      '<link rel="alternate" type="application/atom+xml" title="Words &amp; more" href="https://archive.example/feeds/series/series.atom">',
+      '<link rel="alternate" type="application/rss+xml" title="Opinion Archive (RSS)" href="https://archive.example/feeds/articles.rss">',
+      '<link rel="alternate" type="application/atom+xml" title="Words &amp; more (Atom)" href="https://archive.example/feeds/series/series.atom">',
+      '<link rel="alternate" type="application/feed+json" title="Words &amp; more (JSON)" href="https://archive.example/feeds/authors/two.json">',
+      '<link rel="alternate" type="application/ld+json" title="JSON-LD" href="https://archive.example/v1/articles/jiang-baoquan-taking-on-the-mission.jsonld">',
       '<meta name="DCTERMS.issued" content="2022-08-25">',
       '<meta name="DCTERMS.creator" content="Words &amp; more">',
       '<meta property="og:type" content="article">',
@@ -61,7 +64,8 @@ describe('the page', () => {
   });
 
   test('when an article is in Chinese, then the words around it are too', () => {
-    const text = encodeHtml(chinese);
+    const topics = ['国产替代', '高质量发展'].map((name, index) => ({ slug: `topic-${index}`, name }));
+    const text = encodeHtml({ article: buildArticle({ ...CHINESE, topics }), site: SITE });
     for (const words of [
       '<html lang="zh-Hans"',
       '2022年8月25日',
@@ -70,9 +74,22 @@ describe('the page', () => {
       '第 1 期',
       '其他语言版本',
       'English',
+      '<dd>国产替代、高质量发展</dd>',
+      '>纯文本</a>',
+      'title="观点档案库（RSS）"',
     ]) {
       expect(text).toContain(words);
     }
+  });
+
+  test('when one author stands for two organizations, then the feeds of the author are named once', () => {
+    const [attribution] = buildArticle().attributions;
+    if (!attribution) throw new Error('the builder names an author');
+    const article = buildArticle({ attributions: [attribution, { ...attribution, organization: null }] });
+    const text = encodeHtml({ article, site: SITE });
+    expect(text.match(/feeds\/authors\/jiang-baoquan\.rss/g)).toHaveLength(1);
+    const titles = [...text.matchAll(/<link rel="alternate" type="[^"]*" title="([^"]*)"/g)].map(([, title]) => title);
+    expect(new Set(titles).size).toBe(titles.length);
   });
 
   test('when it is opened, then no other host is asked and no script runs', () => {
@@ -86,6 +103,25 @@ describe('the page', () => {
     expect(page).not.toMatch(/rel="(?:stylesheet|preload|icon|preconnect)"| style="| on[a-z]+="/);
     expect(STYLE).not.toMatch(/url\(|@import/);
     expect(PAGE_POLICY).toMatch(/^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; img-src 'self';/);
+  });
+
+  test('when it is sent with its policy, then the style in it is the one the policy lets in', () => {
+    const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? '';
+    expect(PAGE_POLICY).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+  });
+
+  test('when it is read, then the introduction is in small type before the body, and both are open', () => {
+    expect(page).toMatch(/<aside class="series small">.*<p>Fixed\.<\/p><\/aside>.*<div class="body">/s);
+    expect(page).not.toMatch(/<details| hidden/);
+  });
+
+  test('when it is printed, then the address of the original follows its link', () => {
+    expect(/@media print\{.*/.exec(STYLE)?.[0]).toContain('a[rel=external]::after{content:" (" attr(href) ")"');
+  });
+
+  test('when it is used by touch or on a narrow screen, then its navigation is high enough for a finger', () => {
+    expect(STYLE).toContain('@media (max-width:30rem),(pointer:coarse){');
+    expect(STYLE).toMatch(/\.bar a,\.formats a\{display:inline-block;padding:\.7rem /);
   });
 
   test('when texts hold anything at all, then the page has the same elements and attributes', () => {
@@ -157,17 +193,23 @@ describe('plain text and Markdown', () => {
 Jiang Baoquan, Chief Executive, Spark Machine Tools
 Published: 2022-08-25
 Source: Gansu Belt and Road Portal
-By: Official Account of CMTBA
+Released by: Official Account of CMTBA
+
+A machine tool builder on core technologies.
+
+----------------------------------------
 
 CEO Opinions · No. 1
 
 Opinions of our members.
 
-A machine tool builder on core technologies.
+----------------------------------------
 
 The first paragraph.
 
 The second paragraph.
+
+----------------------------------------
 
 Original publication: http://ydyl.gansu.gov.cn/news.html
 How to cite: Jiang Baoquan. Jiang Baoquan: Taking on the Mission. Gansu Belt and Road Portal, 2022-08-25. urn:uuid:6f1c2a34-5b7d-4e8f-9a01-23456789abcd https://archive.example/v1/articles/jiang-baoquan-taking-on-the-mission.html
@@ -179,7 +221,9 @@ SHA-256: ${'a'.repeat(64)}
   test('when an article is in Chinese, then Markdown keeps title, introduction and body', () => {
     const text = encodeMarkdown(chinese);
     expect(text).toContain('\n# 姜保全：勇担使命\n\n姜保全，董事长，星火机床\\\n发表日期：2022-08-25\\\n');
-    expect(text).toContain('\n> CEO Opinions · 第 1 期\n>\n> Opinions of our members.\n');
+    expect(text).toContain(
+      '\n\n一家机床企业谈关键核心技术。\n\n> CEO Opinions · 第 1 期\n>\n> Opinions of our members.\n\nThe first',
+    );
     expect(text).toContain(
       '\n\nThe first paragraph.\n\nThe second paragraph.\n\n---\n\n- 原文：<http://ydyl.gansu.gov.cn/news.html>\n',
     );

@@ -194,18 +194,43 @@ describe('CSL-JSON', () => {
   });
 });
 
+describe('a name with a suffix', () => {
+  const input = byAuthors('John Smith, Jr.', 'Li Wei PhD');
+
+  test('when a format has a place for it, then it stands there, never as the family name', () => {
+    expect(encodeBibtex(input)).toContain('author = {Smith, Jr., John and Li, PhD, Wei},');
+    expect(encodeRis(input)).toContain('AU  - Smith, John, Jr.\r\nAU  - Li, Wei, PhD\r\n');
+    expect(JSON.parse(encodeCslJson(input))[0].author).toEqual([
+      { family: 'Smith', given: 'John', suffix: 'Jr.' },
+      { family: 'Li', given: 'Wei', suffix: 'PhD' },
+    ]);
+  });
+
+  test('when it is GB/T 7714, then the suffix is left out', () => {
+    expect(encodeGbt7714({ ...input, accessedOn })).toMatch(/^SMITH J, LI Wei\. T\[/);
+  });
+});
+
+describe('citations', () => {
+  test('when they are files, then each but CSL-JSON ends its last line', () => {
+    for (const text of [encodeBibtex(english), encodeRis(english), encodeGbt7714({ ...english, accessedOn })]) {
+      expect(text).toMatch(/[^\n]\r?\n$/);
+    }
+  });
+});
+
 describe('GB/T 7714-2015', () => {
   test('when an article is in English, then pinyin names keep their given name', () => {
     expect(encodeGbt7714({ ...english, accessedOn })).toBe(
       'JIANG Baoquan. Jiang Baoquan: Taking on the Mission[EB/OL]. (2022-08-25)[2026-11-22]. ' +
-        'https://archive.example/v1/articles/jiang-baoquan-taking-on-the-mission.html.',
+        'https://archive.example/v1/articles/jiang-baoquan-taking-on-the-mission.html.\n',
     );
   });
 
   test('when an article is in Chinese, then names stay as they are', () => {
     expect(encodeGbt7714({ ...chinese, accessedOn })).toBe(
       '姜保全. 姜保全：勇担使命[EB/OL]. (2022-08-25)[2026-11-22]. ' +
-        'https://archive.example/v1/articles/jiang-baoquan-yong-dan-shi-ming.html.',
+        'https://archive.example/v1/articles/jiang-baoquan-yong-dan-shi-ming.html.\n',
     );
   });
 

@@ -59,6 +59,13 @@ describe('RSS', () => {
     expect(Object.keys(parseXml(xml).rss.channel.item)).not.toContain('description');
   });
 
+  test('when descriptions hold marks of HTML, then they are text in the HTML that a description is', () => {
+    const article = buildArticle({ summary: 'Where x<y and <b>bold</b>' });
+    const { channel } = parseXml(encodeRss({ ...feedOf([article]), description: 'R&D <news>' })).rss;
+    expect(channel.description).toBe('R&amp;D &lt;news&gt;');
+    expect(channel.item.description).toBe('Where x&lt;y and &lt;b&gt;bold&lt;/b&gt;');
+  });
+
   test('when a feed has no article, then it is a channel without items', () => {
     expect(parseXml(encodeRss(feedOf([]))).rss.channel).not.toHaveProperty('item');
   });

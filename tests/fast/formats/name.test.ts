@@ -10,8 +10,47 @@ describe('personal names', () => {
     ['Lü Bu', 'Lü', 'Bu'],
     ["Zhang Xi'an", 'Zhang', "Xi'an"],
     ['Lee Kai-fu', 'Lee', 'Kai-fu'],
-  ])('when %s is pinyin, then the first word is the family name', (name, family, given) => {
-    expect(parseName(name)).toEqual({ family, given, pinyin: true });
+    ['Lee Kai-Fu', 'Lee', 'Kai-Fu'],
+    ['Zhu-ge Liang', 'Zhu-ge', 'Liang'],
+    ['Lyu Ming', 'Lyu', 'Ming'],
+    ['Nyu Gao', 'Nyu', 'Gao'],
+    ['Lv Bu', 'Lv', 'Bu'],
+    ['Li Wei Min', 'Li', 'Wei Min'],
+  ])('when %s begins with a Chinese family name, then it is the family name', (name, family, given) => {
+    expect(parseName(name)).toEqual({ family, given, suffix: null, pinyin: true });
+  });
+
+  test.each([
+    ['Mike Chen', 'Chen', 'Mike'],
+    ['Anna Li', 'Li', 'Anna'],
+    ['Lina Wang', 'Wang', 'Lina'],
+    ['Luke Zhang', 'Zhang', 'Luke'],
+    ['Helen Wu', 'Wu', 'Helen'],
+    ['Susan Lang', 'Lang', 'Susan'],
+    ['Anna Maria Li', 'Li', 'Anna Maria'],
+    ['Baoquan Jiang', 'Jiang', 'Baoquan'],
+    ['Xiu Ouyang', 'Ouyang', 'Xiu'],
+    ['Baoquan Ouyang', 'Ouyang', 'Baoquan'],
+    ['Kai-fu Lee', 'Lee', 'Kai-fu'],
+    ['Masao Mori', 'Mori', 'Masao'],
+  ])(
+    'when %s is pinyin by all its words, then only one syllable or a known double surname comes first',
+    (name, family, given) => {
+      expect(parseName(name)).toEqual({ family, given, suffix: null, pinyin: true });
+    },
+  );
+
+  test.each([
+    ['John Smith Jr.', 'Smith', 'John', 'Jr.'],
+    ['John Smith, Jr.', 'Smith', 'John', 'Jr.'],
+    ['Henry Ford II', 'Ford', 'Henry', 'II'],
+    ['Li Wei, PhD', 'Li', 'Wei', 'PhD'],
+    ['Anna Li, Ph.D., MBA', 'Li', 'Anna', 'Ph.D. MBA'],
+    ['JOHN SMITH JR.', 'Smith', 'JOHN', 'JR.'],
+    ['Jack MA MBA', 'Ma', 'Jack', 'MBA'],
+    ['Naosuke Ii', 'Ii', 'Naosuke', null],
+  ])('when %s ends in a generation or a degree, then that is the suffix', (name, family, given, suffix) => {
+    expect(parseName(name)).toMatchObject({ family, given, suffix });
   });
 
   test.each([
@@ -20,7 +59,7 @@ describe('personal names', () => {
     ['Jack Ma', 'Ma', 'Jack'],
     ['Ursula von der Leyen', 'von der Leyen', 'Ursula'],
   ])('when %s is not pinyin, then the last word is the family name, with its particles', (name, family, given) => {
-    expect(parseName(name)).toEqual({ family, given, pinyin: false });
+    expect(parseName(name)).toEqual({ family, given, suffix: null, pinyin: false });
   });
 
   test.each([
@@ -31,7 +70,7 @@ describe('personal names', () => {
     expect(parseName(name)).toMatchObject({ family, given });
   });
 
-  test.each(['姜保全', '山田 太郎', 'Plato', 'Salt and Pepper', 'Spark, Ltd'])(
+  test.each(['姜保全', '山田 太郎', 'Plato', 'Salt and Pepper', 'Spark, Ltd', 'Plato, PhD', 'Smith, John'])(
     'when %s cannot be taken apart, then it stays one',
     (name) => {
       expect(parseName(name)).toEqual({ literal: name });
