@@ -17,7 +17,7 @@ export const Series: CollectionConfig = entityCollection({
       admin: {
         description: both(
           'Opens each instalment. Kept here once, shown with every article of the series.',
-          '每期开篇的引言。只在此保存一份,随系列中的每篇文章显示。',
+          '每期开篇的引言。只在此保存一份，随系列中的每篇文章显示。',
         ),
       },
     },

@@ -41,7 +41,7 @@ export const usersCollection = ({ secureCookies }: { secureCookies: boolean }): 
       admin: {
         description: both(
           'Editors write and submit; publishers also publish, schedule, correct and withdraw; administrators also manage accounts.',
-          '编辑撰写并送审;发布员还可发布、定时、更正和撤回;管理员还可管理账号。',
+          '编辑撰写并送审；发布员还可发布、定时、更正和撤回；管理员还可管理账号。',
         ),
       },
       options: [

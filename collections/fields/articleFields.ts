@@ -37,7 +37,7 @@ const origin: Tab = {
       name: 'byline',
       label: both('Byline', '发布者'),
       type: 'text',
-      admin: { description: both('Who put it out, as printed.', '由谁发布,按原文填写。') },
+      admin: { description: both('Who put it out, as printed.', '由谁发布，按原文填写。') },
     },
     appearances,
     {
@@ -46,7 +46,7 @@ const origin: Tab = {
       type: 'group',
       fields: [
         { name: 'text', label: both('Statement', '版权说明'), type: 'text' },
-        webUrl({ name: 'license', label: both('Licence (address)', '许可协议(网址)') }),
+        webUrl({ name: 'license', label: both('Licence (address)', '许可协议（网址）') }),
       ],
     },
   ],
@@ -86,7 +86,7 @@ const placement: Tab = {
       admin: {
         description: both(
           'The same article in another language; each will point to the other.',
-          '同一文章的另一语言版本,两者将互相链接。',
+          '同一文章的另一语言版本，两者将互相链接。',
         ),
       },
     },
@@ -121,7 +121,7 @@ const internal: Tab = {
       name: 'internalNotes',
       label: both('Notes', '内部备注'),
       type: 'textarea',
-      admin: { description: both('For colleagues only; never public.', '仅供同事查看,永不公开。') },
+      admin: { description: both('For colleagues only; never public.', '仅供同事查看，永不公开。') },
     },
   ],
 };
@@ -175,7 +175,7 @@ export const articleSidebar: Field[] = [
       position: 'sidebar',
       description: both(
         'Part of the public address. Made from the title when left empty; after publication the old one redirects for ever.',
-        '公开网址的一部分,留空则按标题生成;发布后如有修改,旧网址将永久跳转。',
+        '公开网址的一部分，留空则按标题生成；发布后如有修改，旧网址将永久跳转。',
       ),
     },
   },
@@ -188,7 +188,7 @@ export const articleSidebar: Field[] = [
       date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy-MM-dd HH:mm' },
       description: both(
         'An approved article is released at this time; empty: by hand.',
-        '核准后于此时发布;留空则手动发布。',
+        '核准后于此时发布；留空则手动发布。',
       ),
     },
   },

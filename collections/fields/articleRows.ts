@@ -32,15 +32,15 @@ export const attributions: ArrayField = {
         initCollapsed: true,
         description: both(
           'Filled in on the day of publication and kept for ever; change them only to mend a mistake.',
-          '发布当日自动填写并永久保留;仅为改正错误而修改。',
+          '发布当日自动填写并永久保留；仅为改正错误而修改。',
         ),
       },
       fields: [
         {
           type: 'row',
           fields: [
-            { name: 'authorName', label: both('Author as published', '作者(发布时)'), type: 'text' },
-            { name: 'organizationName', label: both('Organization as published', '单位(发布时)'), type: 'text' },
+            { name: 'authorName', label: both('Author as published', '作者（发布时）'), type: 'text' },
+            { name: 'organizationName', label: both('Organization as published', '单位（发布时）'), type: 'text' },
           ],
         },
       ],

@@ -17,7 +17,7 @@ export const nameField = (label = both('Name', '名称')): Field => ({
   admin: {
     description: both(
       'In the language chosen at the top; switch there for the other one.',
-      '按页面上方所选语言填写;切换语言可填写另一种。',
+      '按页面上方所选语言填写；切换语言可填写另一种。',
     ),
   },
 });
@@ -32,7 +32,7 @@ export const slugField: Field = {
     position: 'sidebar',
     description: both(
       'Part of the public address; made from the name when left empty, fixed once something is published with it.',
-      '公开网址的一部分;留空则按名称生成,一经用于发布便不再改变。',
+      '公开网址的一部分；留空则按名称生成，一经用于发布便不再改变。',
     ),
   },
 };

@@ -18,13 +18,13 @@ type Words = typeof en;
 
 const zh: Words = {
   approve: '核准',
-  failed: '操作未成功,请重试。',
-  reason: '撤回原因(读者可见)',
+  failed: '操作未成功，请重试。',
+  reason: '撤回原因（读者可见）',
   schedule: '核准并按设定时间发布',
   sendBack: '退回',
   submit: '送审',
   withdraw: '撤回…',
-  withdrawExplained: '读者将看到包含标题、日期和该原因的说明,而不再看到文章。',
+  withdrawExplained: '读者将看到包含标题、日期和该原因的说明，而不再看到文章。',
   withdrawHeading: '撤回本文',
   withdrawing: '正在撤回',
 };
