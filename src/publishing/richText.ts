@@ -72,11 +72,13 @@ function figure(image: Image | undefined): string {
 function toText(html: string): string {
   return htmlToText(html, {
     wordwrap: false,
+    // Without U+200B, which stands inside words and is no space.
+    whitespaceCharacters: ' \t\r\n\f',
     selectors: [
       { selector: 'a', options: { ignoreHref: true } },
       { selector: 'img', format: 'skip' },
       ...['h2', 'h3', 'h4'].map((selector) => ({ selector, options: { uppercase: false } })),
-      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false, maxColumnWidth: Infinity } },
     ],
   });
 }
