@@ -1,4 +1,5 @@
 /** The program's entry point: starts, says where it is, stops gracefully. A start that fails is one clear line. */
+import { createServer } from 'node:http';
 import next from 'next';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
@@ -16,7 +17,10 @@ async function main(): Promise<void> {
   const log = createLog(config.LOG_LEVEL);
   const { default: desk } = await import('./payload.config.ts');
   const admin = async (): Promise<RequestHandler> => {
-    const app = next({ dev: !config.production, hostname: config.HOST, port: config.PORT });
+    // In production nothing is upgraded. Next would listen for it on the server, and every client that only offers to
+    // (Java's HttpClient, curl --http2) would wait for ever; this server never listens.
+    const httpServer = config.production ? createServer() : undefined;
+    const app = next({ dev: !config.production, hostname: config.HOST, port: config.PORT, httpServer });
     await app.prepare();
     const handle = app.getRequestHandler();
     return (req, res) => void handle(req, res);

@@ -1,6 +1,9 @@
 /** Payload's REST as the program serves it: who may do what, by every door. */
 import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { get } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { lexical } from '../../seed/lexical.ts';
@@ -86,6 +89,16 @@ async function refusalsOf(document: string): Promise<number> {
 }
 
 describe('without a session', () => {
+  test('when a client offers to upgrade the connection, then it is answered as any other, whatever was asked before', async () => {
+    await fetch(`${program.url}/admin`);
+    const headers = { Connection: 'Upgrade, HTTP2-Settings', Upgrade: 'h2c', 'HTTP2-Settings': '' };
+    const [answer] = (await once(get(`${program.url}/v1`, { headers, timeout: 10_000 }), 'response')) as [
+      IncomingMessage,
+    ];
+    expect(answer.statusCode).toBe(200);
+    answer.resume();
+  });
+
   test.each([
     ['GET', '/articles'],
     ['GET', '/articles?where[_status][equals]=draft'],
