@@ -30,7 +30,7 @@ export type ArticleQuery = Selection & {
 export const FACETS = [...FILTERS, 'year', 'month'] as const;
 export type Facet = (typeof FACETS)[number];
 export type FacetCount = { slug: string; name: string; count: number };
-/** Values a facet shows at most, the most frequent first. */
+/** Values a facet shows at most, the most frequent first; of years and months all are shown, the newest first. */
 export const FACET_LIMIT = 100;
 
 export type EntityQuery = {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const LANGUAGES = { en: 'English', 'zh-Hans': '简体中文' } as const;
 export type Language = keyof typeof LANGUAGES;
 export const LANGUAGE_CODES = Object.keys(LANGUAGES) as [Language, ...Language[]];
-export const languageSchema = z.enum(LANGUAGE_CODES);
+export const languageSchema = z.enum(LANGUAGE_CODES, `must be one of ${LANGUAGE_CODES.join(', ')}`);
 
 /** What an article can be asked for by; the singular is the filter parameter, the plural the path. */
 export const ENTITY_KINDS = ['author', 'organization', 'source', 'series', 'topic'] as const;
@@ -29,13 +29,13 @@ export const SLUG_MAX = 120;
 export const slugSchema = z
   .string()
   .max(SLUG_MAX)
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens')
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens')
   .meta({ example: 'jiang-baoquan' });
 
 /** RFC 3339 full-date, an existing day between 1000 and 9999: publishedOn and every other calendar date. */
 export const calendarDateSchema = z.iso
-  .date()
-  .refine((date) => date >= '1000-01-01', 'a year from 1000 on')
+  .date('must be a day that exists, YYYY-MM-DD')
+  .refine((date) => date >= '1000-01-01', 'must be in the year 1000 or later')
   .meta({ example: '2022-08-25' });
 
 /** RFC 3339 instant in UTC with milliseconds. */

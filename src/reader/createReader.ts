@@ -11,7 +11,7 @@ import { createEntrance } from './http/entrance.ts';
 import { createMetrics } from './http/metrics.ts';
 import { HttpProblem } from './http/problem.ts';
 import { watchRevision } from './http/revision.ts';
-import { mountEndpoint } from './http/serve.ts';
+import { allowMethods, mountEndpoint } from './http/serve.ts';
 import { mountOperations } from './operations/routes.ts';
 import type { Status } from './operations/routes.ts';
 import { siteOf } from './settings.ts';
@@ -47,9 +47,11 @@ export function createReader(input: {
   }
   mountShortWays({ app, basePath });
   mountOperations({ app, store, settings, cache, watch, metrics, status });
-  app.use(() => {
+  app.use((req, res) => {
+    // A browser asks before it asks: without this it could not see that there is nothing.
+    if (req.method === 'OPTIONS') return void allowMethods({ req, res, methods: ['GET', 'HEAD'] });
     throw new HttpProblem({ code: 'not-found' });
   });
-  app.use(createErrorHandler({ log, seq: watch.seq }));
+  app.use(createErrorHandler({ log }));
   return app;
 }

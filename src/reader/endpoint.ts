@@ -1,5 +1,7 @@
 /** An endpoint as data: what it takes, what it answers and how it is described; routes, checks and OpenAPI are made from it. */
 import type { z } from 'zod';
+import type { Card } from '../domain/article.ts';
+import type { Entity } from '../domain/entity.ts';
 import type { EntityKind } from '../domain/words.ts';
 import type { Site } from '../formats/site.ts';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
@@ -27,17 +29,17 @@ export type Endpoint<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject 
   query: Q;
   /** The protocol wants its own errors: `query` only documents, and `answer` is handed the query string unread. */
   unread?: true;
-  /** Another address of an endpoint, described there: OpenAPI wants paths that cannot be taken for each other. */
-  alias?: true;
-  /** Also takes the query as a form by POST. */
+  /** Another address of the endpoint with this id, described there: OpenAPI wants paths that cannot be taken for each other. */
+  alias?: string;
+  /** Also takes the query as a form by POST, which then may be answered 413 and 415. */
   form?: true;
   /** Media types to choose from by Accept, the default first; the chosen one is handed to `answer`. */
   negotiates?: readonly string[];
   content: Content;
   /** Beyond 400, 429 and 503. */
   problems: ProblemCode[];
-  /** The request that shows it best in this archive; null where the archive has nothing to show. */
-  example(newest: Newest | null): ExampleRequest | null;
+  /** Requests that show it best in this archive, the first of all first; between them they use every parameter they can. */
+  examples(newest: Newest | null): ExampleRequest[];
   answer(input: {
     params: z.output<P>;
     query: z.output<Q>;
@@ -48,9 +50,22 @@ export type Endpoint<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject 
   }): Promise<Answer>;
 };
 
-/** Slugs of the newest article and of one entity of each kind it names, by which examples are chosen. */
-export type Newest = { slug: string; entities: Partial<Record<EntityKind, string>> };
-export type ExampleRequest = { params?: Record<string, string>; query?: Record<string, string> };
+/** What examples are chosen from: the newest article, the entities it names, entities of each kind with those first, one file. */
+export type Newest = {
+  card: Card;
+  named: Partial<Record<EntityKind, string>>;
+  entities: { [K in EntityKind]: Entity<K>[] };
+  media: { sha256: string; extension: string } | null;
+};
+
+export type ExampleRequest = {
+  params?: Record<string, string>;
+  query?: Record<string, string | undefined>;
+  /** Tells examples of one media type apart; `real` without it. */
+  name?: string;
+  /** The answer would be too long to show, or is no text: it gives only the values of parameters. */
+  unshown?: true;
+};
 
 /** Keeps the types of parameters inside an endpoint while tables hold endpoints of every kind. */
 export function defineEndpoint<P extends z.ZodObject, Q extends z.ZodObject>(endpoint: Endpoint<P, Q>): Endpoint {

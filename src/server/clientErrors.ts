@@ -1,33 +1,31 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { HttpProblem, PROBLEMS, problemDocument } from '../reader/http/problem.ts';
+import type { ProblemCode } from '../reader/http/problem.ts';
 
-const ANSWERS: Record<string, { status: string; type: string; title: string }> = {
-  HPE_HEADER_OVERFLOW: {
-    status: '431 Request Header Fields Too Large',
-    type: '/problems/headers-too-large',
-    title: 'The request headers are too large',
-  },
-  ERR_HTTP_REQUEST_TIMEOUT: {
-    status: '408 Request Timeout',
-    type: '/problems/request-timeout',
-    title: 'The request took too long to arrive',
-  },
+const CODES: Record<string, ProblemCode> = {
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
-const MALFORMED = { status: '400 Bad Request', type: '/problems/bad-request', title: 'This is not an HTTP request' };
 
 /** Requests that never become one (RFC 9110): answered in the reader's own form of errors, then the connection ends. */
 export function answerClientErrors(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
-    const { status, type, title } = ANSWERS[error.code ?? ''] ?? MALFORMED;
-    const more = { status: Number.parseInt(status, 10), detail: title, errors: [], requestId: randomUUID() };
-    const body = JSON.stringify({ type, title, ...more });
+    const code = CODES[error.code ?? ''] ?? 'bad-request';
+    const { status } = PROBLEMS[code];
+    const body = JSON.stringify(problemDocument({ problem: new HttpProblem({ code }), requestId: randomUUID() }));
     const head = [
-      `HTTP/1.1 ${status}`,
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       'Content-Type: application/problem+json',
       `Content-Length: ${Buffer.byteLength(body)}`,
+      'Cache-Control: no-store',
+      'Access-Control-Allow-Origin: *',
+      'X-Content-Type-Options: nosniff',
+      'Connection: close',
     ];
-    socket.end(`${head.join('\r\n')}\r\nConnection: close\r\n\r\n${body}`);
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
   });
 }

@@ -104,19 +104,17 @@ function named(terms: Terms, facet: Filter, counts: Int32Array): FacetCount[] {
     if (kind !== facet || count === 0) continue;
     values.push({ slug, name: facet === 'language' ? LANGUAGES[slug as Language] : (name ?? slug), count });
   }
-  return mostFrequent(values);
+  return values.sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1)).slice(0, FACET_LIMIT);
 }
 
+/** All of them, the newest first, as a timeline wants them. */
 function dated(counts: Map<string, number>): FacetCount[] {
-  return mostFrequent(Array.from(counts, ([date, count]) => ({ slug: date, name: date, count })));
+  const values = Array.from(counts, ([date, count]) => ({ slug: date, name: date, count }));
+  return values.sort((a, b) => (a.slug < b.slug ? 1 : -1));
 }
 
 function yearsOf(months: Map<string, number>): Map<string, number> {
   const years = new Map<string, number>();
   for (const [month, count] of months) years.set(month.slice(0, 4), (years.get(month.slice(0, 4)) ?? 0) + count);
   return years;
-}
-
-function mostFrequent(values: FacetCount[]): FacetCount[] {
-  return values.sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1)).slice(0, FACET_LIMIT);
 }

@@ -1,15 +1,12 @@
 /** One article as unqualified Dublin Core, http://www.openarchives.org/OAI/2.0/oai_dc.xsd. */
-import type { Card } from '../../domain/article.ts';
 import { authorNames, oneLine } from '../../domain/citation.ts';
+import type { ArticleRecord } from '../../domain/record.ts';
 import { pageUrl, urn } from '../links.ts';
 import type { Site } from '../site.ts';
 import type { XmlNode } from '../xml.ts';
 
 export type OaiDcInput = {
-  article: Omit<
-    Card,
-    'url' | 'releasedAt' | 'updatedAt' | 'corrections' | 'image' | 'attachments' | 'edition' | 'sha256'
-  >;
+  article: Omit<ArticleRecord, 'corrections' | 'image' | 'attachments' | 'body'>;
   site: Site;
 };
 
@@ -38,7 +35,7 @@ export function oaiDc({ article, site }: OaiDcInput): XmlNode {
       'dc:relation': lines([
         article.sourceUrl,
         series && series.title,
-        ...article.translations.map(({ slug }) => pageUrl({ site, slug })),
+        article.translationOf && urn(article.translationOf),
         ...article.appearances.map(({ url }) => url),
       ]),
       'dc:rights': lines([rights && rights.text, rights && rights.license]),

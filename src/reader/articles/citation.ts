@@ -4,12 +4,14 @@ import type { Card } from '../../domain/article.ts';
 import { calendarDateSchema, slugSchema } from '../../domain/words.ts';
 import { CITATION_FORMATS } from '../../formats/index.ts';
 import { defineEndpoint } from '../endpoint.ts';
-import type { Content, Reader } from '../endpoint.ts';
+import type { Content, ExampleRequest, Reader } from '../endpoint.ts';
 import { rawText } from '../http/query.ts';
 import { findPublic } from './find.ts';
 
 type Format = keyof typeof CITATION_FORMATS;
 const FORMATS = Object.keys(CITATION_FORMATS) as [Format, ...Format[]];
+/** The one that names the day of access. */
+const DATED: Format = 'gbt7714';
 const cslSchema = z
   .array(z.object({ id: z.string(), type: z.string(), title: z.string() }).loose())
   .meta({ id: 'CslJson', description: 'https://docs.citationstyles.org/ csl-data' });
@@ -31,6 +33,12 @@ const query = z.object({
     .describe('Day of access, which gbt7714 names; today (UTC) without it'),
 });
 
+/** Without a day of access GB/T 7714 would be another text tomorrow. */
+function exampleOf({ format, card: { slug, updatedAt } }: { format: Format; card: Card }): ExampleRequest {
+  const accessed = format === DATED ? updatedAt.slice(0, 10) : undefined;
+  return { params: { slug }, query: { format, accessed } };
+}
+
 export function getCitation(reader: Reader) {
   return defineEndpoint({
     id: 'getCitation',
@@ -42,13 +50,14 @@ export function getCitation(reader: Reader) {
     query,
     content,
     problems: ['not-found', 'withdrawn'],
-    example: (newest) => newest && { params: { slug: newest.slug }, query: { format: 'bibtex' } },
+    examples: (newest) => (newest ? FORMATS.map((format) => exampleOf({ format, card: newest.card })) : []),
     answer: async ({ params: { slug }, query: { format, accessed } }) => {
       const { card } = await findPublic({ reader, slug });
       const article = JSON.parse(card) as Card;
       const { mediaType, encode } = CITATION_FORMATS[format];
       const accessedOn = accessed ?? new Date().toISOString().slice(0, 10);
-      return { type: mediaType, body: encode({ article, site: reader.site, accessedOn }), isOfNow: !accessed };
+      const body = encode({ article, site: reader.site, accessedOn });
+      return { type: mediaType, body, ...(format === DATED && !accessed && { isOfNow: {} }) };
     },
   });
 }

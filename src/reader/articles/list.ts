@@ -13,6 +13,7 @@ import { readCursor, writeCursor } from '../http/cursor.ts';
 import type { Answer } from '../http/entry.ts';
 import { listAnswer, toSearch } from '../http/envelope.ts';
 import { invalidParameters } from '../http/query.ts';
+import { listExamples } from './examples.ts';
 import { articleListSchema, listArticlesQuery } from './schema.ts';
 import type { ListArticlesQuery } from './schema.ts';
 
@@ -32,7 +33,7 @@ export function listArticles(reader: Reader) {
     query: listArticlesQuery,
     content: { 'application/json': articleListSchema },
     problems: [],
-    example: () => ({ query: { limit: '1', include: 'facets,total' } }),
+    examples: listExamples,
     answer: async ({ query }) => answerList({ reader, query }),
   });
 }

@@ -31,7 +31,7 @@ export function getArticle(reader: Reader) {
     negotiates: REPRESENTATIONS.map(mediaTypeOf),
     content,
     problems: ['not-found', 'withdrawn'],
-    example: (newest) => newest && { params: { slug: newest.slug } },
+    examples: (newest) => (newest ? [{ params: { slug: newest.card.slug } }] : []),
     answer: async ({ params: { slug }, mediaType }) => {
       const format = REPRESENTATIONS.find((name) => mediaTypeOf(name) === mediaType) ?? 'json';
       const article = await readArticle({ reader, found: await findPublic({ reader, slug }) });
@@ -47,12 +47,17 @@ export function getArticleAs(reader: Reader) {
     path: '/v1/articles/{slug}.{format}',
     summary: 'One article in the form named by its suffix',
     description: '',
-    alias: true,
+    alias: 'getArticle',
     params: z.object({ slug: slugSchema, format: z.enum(REPRESENTATIONS) }),
     query: z.object({}),
     content,
     problems: ['not-found', 'withdrawn'],
-    example: () => null,
+    examples: (newest) =>
+      newest
+        ? REPRESENTATIONS.filter((format) => format !== 'json').map((format) => ({
+            params: { slug: newest.card.slug, format },
+          }))
+        : [],
     answer: async ({ params: { slug, format } }) => {
       const article = await readArticle({ reader, found: await findPublic({ reader, slug }) });
       return representArticle({ reader, article, format });

@@ -18,13 +18,10 @@ import { rawText } from '../http/query.ts';
 const FIELDS = ['body', ...Object.keys(cardSchema.shape)];
 const INCLUDES = ['body', 'facets', 'total'] as const;
 
-const dateParameter = (description: string) =>
-  rawText().pipe(calendarDateSchema).optional().describe(description).meta({ example: '2022-08-25' });
+const dateParameter = (description: string) => rawText().pipe(calendarDateSchema).optional().describe(description);
 
 const parameters = z.object({
-  q: searchParameter('Full text, Chinese or English: every word must occur; "…" is a phrase; -word excludes').meta({
-    example: 'machine tool',
-  }),
+  q: searchParameter('Full text, Chinese or English: every word must occur; "…" is a phrase; -word excludes'),
   author: slugsParameter('authors'),
   organization: slugsParameter('organizations the authors spoke for'),
   source: slugsParameter('sources'),
@@ -33,7 +30,7 @@ const parameters = z.object({
   language: listOf(languageSchema).optional().describe('Language tags; separated by commas, any of them may hold'),
   from: dateParameter('Published on this day or later'),
   to: dateParameter('Published on this day or earlier'),
-  year: wholeNumber({ min: 1000, max: 9999 }).optional().describe('Published in this year').meta({ example: 2022 }),
+  year: wholeNumber({ min: 1000, max: 9999 }).optional().describe('Published in this year'),
   sort: rawText()
     .pipe(z.enum(SORTS, `must be one of ${SORTS.join(', ')}`))
     .optional()
@@ -46,7 +43,7 @@ const parameters = z.object({
   facets: listOf(z.enum(FACETS, `must be any of ${FACETS.join(', ')}`))
     .optional()
     .describe('Which facets to count (implies include=facets); without it all but month'),
-  fields: listOf(z.enum(FIELDS, 'not a field of an article'))
+  fields: listOf(z.enum(FIELDS, `must be any of ${FIELDS.join(', ')}`))
     .optional()
     .describe('The fields of each article to answer, separated by commas; all but body without it'),
 });

@@ -1,88 +1,92 @@
 /** One operation: what it takes, a form to try it, and what it answers. */
 import { markup } from '../../formats/article/markup.ts';
 import type { Markup } from '../../formats/article/markup.ts';
-import type { MediaType, OpenApi, Operation } from '../openapi/document.ts';
-import type { Parameter } from '../openapi/schemas.ts';
+import type { MediaType, Operation } from '../openapi/operation.ts';
+import type { JsonSchema, Parameter } from '../openapi/schemas.ts';
+import { attempt } from './attempt.ts';
 import { notes, typeName } from './schema.ts';
-import { inline } from './text.ts';
+import { breakable, inline, listing } from './text.ts';
 
-type Shown = { document: OpenApi; path: string; operation: Operation };
+export type Listed = { method: 'get' | 'post'; path: string; operation: Operation };
 
-export function operationSection({ document, path, operation }: Shown): Markup {
-  const { operationId, summary, description, parameters } = operation;
+export function operationSection({ root, method, path, operation }: Listed & { root: string }): Markup {
+  const { operationId, summary, description, parameters, requestBody } = operation;
+  const fields = Object.values(requestBody?.content ?? {}).flatMap(({ schema }) => fieldsOf(schema));
   return markup`<article id="${operationId}">
-<h3><span class="verb">GET</span> <code>${breakable(path)}</code></h3>
+<h3><span class="verb">${method.toUpperCase()}</span> <code>${breakable(path)}</code></h3>
 <p><strong>${summary}.</strong> ${inline(description)}</p>
-${parameters.length > 0 && parameterTable(parameters)}
-${attempt({ document, path, operation })}
+${parameters.length > 0 && parameterTable({ title: 'Parameter', parameters })}
+${fields.length > 0 && parameterTable({ title: 'Field of the form', parameters: fields })}
+${method === 'get' ? attempt({ id: operationId, path, parameters, target: targetOf({ path, operation }), root }) : listing(formLine({ root, path, operation }))}
 ${answers(operation)}
 </article>`;
 }
 
-function parameterTable(parameters: Parameter[]): Markup {
+type Row = Pick<Parameter, 'name' | 'required' | 'description' | 'schema'>;
+
+function fieldsOf({ properties, required }: JsonSchema): Row[] {
+  return Object.entries((properties ?? {}) as Record<string, JsonSchema>).map(([name, schema]) => ({
+    name,
+    required: (required as string[]).includes(name),
+    schema,
+  }));
+}
+
+function parameterTable({ title, parameters }: { title: string; parameters: Row[] }): Markup {
   const rows = parameters.map(
     ({ name, required, description, schema }) =>
       markup`<tr><th scope="row"><code>${name}</code>${required && markup` <span class="limits">needed</span>`}</th>
-<td>${typeName(schema)}</td><td>${description && inline(description)}${notes(schema)}</td></tr>`,
+<td>${typeName(schema)}</td><td>${description !== undefined && inline(description)}${notes(schema)}</td></tr>`,
   );
-  return markup`<div class="scroll"><table><thead><tr><th>Parameter</th><th>Type</th><th></th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return markup`<table><thead><tr><th scope="col">${title}</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-/** Works without script too: the example is a plain link. */
-function attempt({ document, path, operation }: Shown): Markup {
-  const example = exampleOf(operation);
-  const target = example?.summary.replace('GET ', '') ?? (path.includes('{') ? null : path);
-  const address = `${document.servers[0]?.url ?? ''}${target ?? path}`;
-  const fields = operation.parameters.map(
-    (parameter) =>
-      markup`<label>${parameter.name}<input name="${parameter.name}" data-in="${parameter.in}" value="${given({ path, parameter, target })}"${
-        parameter.required && markup` required`
-      } autocomplete="off" spellcheck="false"></label>`,
+/** Address of the example; of one whose answer is not shown, from the examples of the parameters it must have. */
+function targetOf({ path, operation }: { path: string; operation: Operation }): string | null {
+  const [example] = examplesOf(operation);
+  if (example) return example.summary.replace('GET ', '');
+  const filled = operation.parameters.reduce(
+    (address, { name, example: value }) =>
+      value === undefined ? address : address.replace(`{${name}}`, encodeURIComponent(String(value))),
+    path,
   );
-  return markup`<form class="try" data-path="${path}"><div class="fields">${fields}</div>
-<pre class="curl"><code>curl '${address}'</code></pre>
-<p><button type="submit">Try it</button>${target !== null && markup` <a href=".${target}">Open</a>`}</p>
-<output hidden></output></form>`;
+  return filled.includes('{') ? null : filled;
+}
+
+function formLine({ root, path, operation }: { root: string; path: string; operation: Operation }): string {
+  const [, , form = ''] = examplesOf(operation)[0]?.summary.split(' ') ?? [];
+  return `curl -d '${form}' '${root}${path}'`;
 }
 
 function answers(operation: Operation): Markup {
-  const ok = operation.responses['200'];
-  const content = ok && 'content' in ok ? Object.entries(ok.content ?? {}) : [];
-  const types = content.map(
+  const types = Object.entries(contentOf(operation)).map(
     ([mediaType, { schema }]) =>
       markup`<li><code>${mediaType}</code>${'$ref' in schema && markup`: ${typeName(schema)}`}</li>`,
   );
   const problems = Object.entries(operation.responses).flatMap(([status, response]) =>
-    '$ref' in response ? [markup` <a href="#problem-${response.$ref.split('/').at(-1) ?? ''}">${status}</a>`] : [],
+    '$ref' in response ? [problemLink({ status, reference: response.$ref })] : [],
   );
-  const example = exampleOf(operation);
-  return markup`<ul class="types">${types}</ul>
-${
-  example &&
-  markup`<details><summary>${example.summary}</summary><pre><code>${
-    typeof example.value === 'string' ? example.value : JSON.stringify(example.value, null, 2)
-  }</code></pre></details>`
-}
+  const examples = examplesOf(operation).map(
+    ({ summary, value }) =>
+      markup`<details><summary>Example: the answer to ${summary}</summary>${listing(
+        typeof value === 'string' ? value : JSON.stringify(value, null, 2),
+      )}</details>`,
+  );
+  return markup`<h4>Answers</h4><ul class="types">${types}</ul>
+${examples}
 <p class="limits">Problems:${problems}</p>`;
 }
 
-/** The value of a parameter in the example request. */
-function given(input: { path: string; parameter: Parameter; target: string | null }): string {
-  const { path, parameter, target } = input;
-  if (target === null) return '';
-  const url = new URL(target, 'http://localhost');
-  if (parameter.in === 'query') return url.searchParams.get(parameter.name) ?? '';
-  const pattern = path.replace(/[.]/g, '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+?)');
-  return new RegExp(`^${pattern}$`).exec(url.pathname)?.groups?.[parameter.name] ?? '';
+function problemLink({ status, reference }: { status: string; reference: string }): Markup {
+  if (status === 'default') return markup` <a href="#problems">others</a>`;
+  return markup` <a href="#problem-${reference.split('/').at(-1) ?? ''}">${status}</a>`;
 }
 
-function exampleOf(operation: Operation): { summary: string; value: unknown } | undefined {
-  const ok = operation.responses['200'];
-  const content: MediaType[] = ok && 'content' in ok ? Object.values(ok.content ?? {}) : [];
-  return content.flatMap(({ examples }) => (examples?.['real'] ? [examples['real']] : []))[0];
+function examplesOf(operation: Operation): { summary: string; value: unknown }[] {
+  return Object.values(contentOf(operation)).flatMap(({ examples }) => Object.values(examples ?? {}));
 }
 
-/** Long paths break after a slash. */
-function breakable(path: string): Markup[] {
-  return path.split(/(?<=\/)/).map((part) => markup`${part}<wbr>`);
+function contentOf({ responses }: Operation): Record<string, MediaType> {
+  const ok = responses['200'];
+  return (ok && 'content' in ok && ok.content) || {};
 }

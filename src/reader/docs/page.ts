@@ -2,8 +2,10 @@
 import { markup } from '../../formats/article/markup.ts';
 import type { Markup } from '../../formats/article/markup.ts';
 import { PROBLEMS } from '../http/problem.ts';
-import type { OpenApi, Operation } from '../openapi/document.ts';
+import type { OpenApi } from '../openapi/document.ts';
+import { beginning } from './beginning.ts';
 import { operationSection } from './operation.ts';
+import type { Listed } from './operation.ts';
 import { schemaSection } from './schema.ts';
 import { anchor, blocks, inline } from './text.ts';
 
@@ -26,24 +28,19 @@ export function docsPage(document: OpenApi): string {
 <script src="docs/script.js" defer></script>
 </head>
 <body>
+<a class="skip" href="#top">Skip to the text</a>
 <nav aria-label="Contents">
 <p class="name"><a href="#top">${info.title}</a></p>
-<ul>${groups.map(groupLinks)}<li><a href="#problems">Problems</a></li><li><a href="#schemas">Schemas</a></li></ul>
+<ul><li><a href="#search">Search</a></li><li><a href="#pages">Pages</a></li>${groups.map(groupLinks)}<li><a href="#problems">Problems</a></li><li><a href="#schemas">Schemas</a></li></ul>
 <p class="limits"><a href="v1/openapi.json">openapi.json</a></p>
 </nav>
-<main id="top">
+<main id="top" tabindex="-1">
 <h1>${info.title}: the API</h1>
 ${blocks(info.description)}
-<h2>In one minute</h2>
-<pre><code>curl '${root}/v1/articles?limit=3&amp;fields=title,publishedOn'
-curl '${root}/v1/articles?q=machine%20tool&amp;include=facets'
-curl '${root}/v1/changes'</code></pre>
-<p>Types for TypeScript:</p>
-<pre><code>npx openapi-typescript ${root}/v1/openapi.json -o archive.d.ts
-npm install openapi-fetch</code></pre>
-${groups.map((group) => groupSection({ document, group }))}
+${beginning({ document, root })}
+${groups.map((group) => groupSection({ root, group }))}
 <section id="problems"><h2>Problems</h2><p>Every error is <a href="#schema-problem">a problem document</a>; <code>type</code> is <code>/problems/</code> and the code.</p>
-<div class="scroll"><table><tbody>${problemRows()}</tbody></table></div></section>
+<table><thead><tr><th scope="col">Code</th><th scope="col">Status</th><th scope="col">Meaning</th></tr></thead><tbody>${problemRows()}</tbody></table></section>
 <section id="schemas"><h2>Schemas</h2>${schemas}</section>
 </main>
 </body>
@@ -52,12 +49,14 @@ ${groups.map((group) => groupSection({ document, group }))}
   return page.html;
 }
 
-type Listed = { path: string; operation: Operation };
 type Group = { name: string; description: string; operations: Listed[] };
 
 function operationsOf({ document, tag }: { document: OpenApi; tag: string }): Listed[] {
   return Object.entries(document.paths)
-    .map(([path, { get }]) => ({ path, operation: get }))
+    .flatMap(([path, { get, post }]): Listed[] => [
+      { method: 'get', path, operation: get },
+      ...(post ? [{ method: 'post' as const, path, operation: post }] : []),
+    ])
     .filter(({ operation }) => operation.tags.includes(tag));
 }
 
@@ -68,8 +67,8 @@ function groupLinks({ name, operations }: Group): Markup {
   return markup`<li><a href="#tag-${anchor(name)}">${name}</a><ul>${links}</ul></li>`;
 }
 
-function groupSection({ document, group }: { document: OpenApi; group: Group }): Markup {
-  const operations = group.operations.map((listed) => operationSection({ document, ...listed }));
+function groupSection({ root, group }: { root: string; group: Group }): Markup {
+  const operations = group.operations.map((listed) => operationSection({ root, ...listed }));
   return markup`<section id="tag-${anchor(group.name)}"><h2>${group.name}</h2><p>${inline(group.description)}.</p>${operations}</section>`;
 }
 

@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { exchangeOf, send } from '../http/exchange.ts';
+import { exchangeOf, sendUnkept } from '../http/exchange.ts';
 import { HttpProblem, PROBLEMS } from '../http/problem.ts';
 import { allowMethods } from '../http/serve.ts';
 import type { Describe } from '../openapi/route.ts';
@@ -32,7 +32,7 @@ export function docsEndpoints({ describe }: { describe: Describe }): Endpoint[] 
       path: `/docs/${file}`,
       summary: file,
       content: { [type]: 'text' },
-      example: () => null,
+      examples: () => [],
       answer: async () => ({ type: `${type}; charset=utf-8`, body }),
     });
   };
@@ -42,7 +42,7 @@ export function docsEndpoints({ describe }: { describe: Describe }): Endpoint[] 
     path: '/docs',
     summary: 'Documentation',
     content: { 'text/html': 'text' },
-    example: () => null,
+    examples: () => [],
     answer: async ({ moment }) => ({
       type: 'text/html; charset=utf-8',
       body: docsPage(await describe(moment)),
@@ -60,7 +60,7 @@ export function mountShortWays({ app, basePath }: { app: Express; basePath: stri
       exchange.route = path;
       if (!allowMethods({ req, res, methods: ['GET', 'HEAD'] })) return;
       const location = `${basePath}/docs${fragment(String(req.params['code']))}`;
-      send({ res, exchange, status: 302, headers: ['Location', location, 'Content-Length', '0'] });
+      sendUnkept({ res, exchange, status: 302, headers: ['Location', location, 'Content-Length', '0'] });
     });
   mount('/', () => '');
   mount('/problems/:code', (code) => {

@@ -2,15 +2,15 @@
 import { markup } from '../../formats/article/markup.ts';
 import type { Markup } from '../../formats/article/markup.ts';
 import type { JsonSchema } from '../openapi/schemas.ts';
-import { anchor, inline } from './text.ts';
+import { anchor, breakable, inline } from './text.ts';
 
 export function schemaSection({ name, schema }: { name: string; schema: JsonSchema }): Markup {
   const rows = fieldsOf({ schema, prefix: '' }).map(
     ({ path, schema: field }) =>
-      markup`<tr><th scope="row"><code>${path}</code></th><td>${typeName(field)}</td><td>${notes(field)}</td></tr>`,
+      markup`<tr><th scope="row"><code>${breakable(path)}</code></th><td>${typeName(field)}</td><td>${notes(field)}</td></tr>`,
   );
   return markup`<section id="schema-${anchor(name)}"><h3>${name}</h3>${notes(schema)}
-<div class="scroll"><table><thead><tr><th>Field</th><th>Type</th><th></th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+<table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** A short name of a type; named ones lead to their own section. */

@@ -1,4 +1,4 @@
-/** The little Markdown that descriptions use: `code`, **bold**, [links](#fragment), lists and paragraphs. */
+/** The little Markdown that descriptions use: `code`, **bold**, lists and paragraphs; and what scrolls. */
 import { markup } from '../../formats/article/markup.ts';
 import type { Markup } from '../../formats/article/markup.ts';
 
@@ -16,6 +16,16 @@ export function blocks(text: string): Markup[] {
     const items = block.split('\n').map((line) => markup`<li>${inline(line.slice(2))}</li>`);
     return markup`<ul>${items}</ul>`;
   });
+}
+
+/** Whoever has only a keyboard scrolls what has the focus, so it must be able to get it. */
+export function listing(text: string): Markup {
+  return markup`<pre tabindex="0"><code>${text}</code></pre>`;
+}
+
+/** Long paths break after a slash, long names of fields before a point. */
+export function breakable(text: string): Markup[] {
+  return text.split(/(?<=\/)|(?=\.)/).map((part) => markup`${part}<wbr>`);
 }
 
 /** Fragment of a heading. */

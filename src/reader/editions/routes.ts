@@ -28,7 +28,7 @@ export function listEditions(reader: Reader) {
     query: z.object({ limit: limitParameter, cursor: cursorParameter }),
     content: { 'application/json': editionListSchema },
     problems: ['not-found', 'withdrawn'],
-    example: (newest) => newest && { params: { slug: newest.slug }, query: { limit: '1' } },
+    examples: (newest) => (newest ? [{ params: { slug: newest.card.slug }, query: { limit: '1' } }] : []),
     answer: async ({ params: { slug }, query: { limit, cursor } }) => {
       const identity = `editions of ${slug}`;
       const [before] = readCursor({ query: identity, cursor }) ?? [null];
@@ -60,7 +60,7 @@ export function getEdition(reader: Reader) {
     query: z.object({}),
     content: { 'application/json': editionSchema },
     problems: ['not-found', 'withdrawn'],
-    example: (newest) => newest && { params: { slug: newest.slug, number: '1' } },
+    examples: (newest) => (newest ? [{ params: { slug: newest.card.slug, number: '1' } }] : []),
     answer: async ({ params: { slug, number } }) => {
       const { state } = await findPublic({ reader, slug });
       const body = await reader.store.getEdition({ articleId: state.record.id, number });
@@ -97,7 +97,7 @@ export function listChanges({ store, settings }: Reader) {
     }),
     content: { 'application/json': changesSchema },
     problems: [],
-    example: () => ({ query: { limit: '1' } }),
+    examples: () => [{ query: { since: '0', limit: '1' } }],
     answer: async ({ query: { since, limit }, moment }) => {
       const items = await store.changes({ since, limit });
       const last = seqOf(items.at(-1));

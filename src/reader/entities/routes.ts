@@ -1,9 +1,11 @@
 /** GET /v1/authors, /organizations, /sources, /series, /topics and …/{slug} */
 import { z } from 'zod';
+import { entityTerms } from '../../domain/entity.ts';
+import type { Entity, EntityProfile } from '../../domain/entity.ts';
 import { ENTITY_KINDS, ENTITY_PATHS, slugSchema } from '../../domain/words.ts';
 import type { EntityKind } from '../../domain/words.ts';
 import { defineEndpoint } from '../endpoint.ts';
-import type { Endpoint, Reader } from '../endpoint.ts';
+import type { Endpoint, ExampleRequest, Newest, Reader } from '../endpoint.ts';
 import { absoluteHtmlInJson, absoluteUrls } from '../http/absolute.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { listAnswer, toSearch } from '../http/envelope.ts';
@@ -30,7 +32,7 @@ function listEntities({ reader, kind }: { reader: Reader; kind: EntityKind }): E
     query: schema,
     content: { 'application/json': entityListSchema({ kind }) },
     problems: [],
-    example: () => ({ query: { limit: '1' } }),
+    examples: (newest) => [{ query: { limit: '1' } }, ...filtered({ kind, newest })],
     answer: async ({ query }) => {
       const { q, limit, cursor, ...filters } = query as Common & Record<string, string | undefined>;
       const identity = JSON.stringify({ kind, q, ...filters });
@@ -70,16 +72,23 @@ function getEntity({ reader, kind }: { reader: Reader; kind: EntityKind }): Endp
     query: z.object({}),
     content: { 'application/json': schema },
     problems: ['not-found'],
-    example: (newest) => {
-      const slug = newest?.entities[kind];
-      return slug ? { params: { slug } } : null;
-    },
+    examples: (newest) => (newest?.entities[kind] ?? []).slice(0, 1).map(({ slug }) => ({ params: { slug } })),
     answer: async ({ params: { slug } }) => {
       const json = await reader.store.getEntity({ kind, slug });
       if (json === null) throw new HttpProblem({ code: 'not-found' });
       return { type: 'application/json; charset=utf-8', body: toPublic({ json, reader }) };
     },
   });
+}
+
+/** A list narrowed to an entity that its filter knows, where the archive has one. */
+function filtered({ kind, newest }: { kind: EntityKind; newest: Newest | null }): ExampleRequest[] {
+  const entities: Entity[] = newest?.entities[kind] ?? [];
+  const termOf = (profile: Entity | undefined) => profile && entityTerms({ kind, profile } as EntityProfile)[0];
+  const shown = entities.find(termOf) ?? entities[0];
+  if (!shown) return [];
+  const [filter, value] = termOf(shown)?.split(':') ?? [];
+  return [{ name: 'filtered', query: { q: shown.name, ...(filter && { [filter]: value }), limit: '1' } }];
 }
 
 function toPublic({ json, reader }: { json: string; reader: Reader }): string {

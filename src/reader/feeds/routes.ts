@@ -39,7 +39,7 @@ export function getFeed(reader: Reader) {
     summary: 'Feed of the whole archive',
     description,
     params: z.object({ format: z.enum(FORMATS) }),
-    example: () => ({ params: { format: 'json' } }),
+    examples: () => [{ params: { format: 'rss' }, unshown: true }],
     answer: async ({ params: { format }, moment }) => {
       const { archiveName, publisherName } = reader.settings;
       const about = { title: archiveName.en, description: publisherName.en, home: '/', self: '/feeds/articles' };
@@ -56,9 +56,9 @@ export function getEntityFeed(reader: Reader) {
     summary: 'Feed of one author, organization, source, series or topic',
     description,
     params: z.object({ collection: z.enum(COLLECTIONS), slug: slugSchema, format: z.enum(FORMATS) }),
-    example: (newest) => {
-      const slug = newest?.entities.source;
-      return slug ? { params: { collection: 'sources', slug, format: 'atom' } } : null;
+    examples: (newest) => {
+      const [author] = [...(newest?.entities.author ?? [])].sort((a, b) => a.articleCount - b.articleCount);
+      return author ? FORMATS.map((format) => ({ params: { collection: 'authors', slug: author.slug, format } })) : [];
     },
     answer: async ({ params: { collection, slug, format }, moment }) => {
       const kind = ENTITY_KINDS.find((name) => ENTITY_PATHS[name] === collection);

@@ -31,12 +31,14 @@ export function readCursorParts(cursor: string): CursorParts | null {
   if (cursor.length > 500 || bytes.toString('base64url') !== cursor) return null;
   try {
     const value: unknown = JSON.parse(bytes.toString());
-    const sound = Array.isArray(value) && value.length > 1 && value.every(isScalar);
+    const sound = Array.isArray(value) && value.length > 1 && value.every(isScalar) && isAsWritten(value, bytes);
     return sound ? value : null;
   } catch {
     return null;
   }
 }
+
+const isAsWritten = (value: unknown, bytes: Buffer): boolean => JSON.stringify(value) === bytes.toString();
 
 function isScalar(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';

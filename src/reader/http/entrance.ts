@@ -47,7 +47,7 @@ export function createEntrance(input: {
   return (req, res, next) => {
     const kept = req.method === 'GET' || req.method === 'HEAD' ? cache.recall(rawKey(req)) : null;
     if (!kept && others && !OWN.has(req.path.split('/', 2)[1] ?? '')) return others(req, res, next);
-    const exchange = openExchange({ constant, metrics });
+    const exchange = openExchange({ constant, metrics, seq: watch.seq });
     res.locals['exchange'] = exchange;
     exchange.headers.push(...spend(req));
     const moment = kept && watch.peek();

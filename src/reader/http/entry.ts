@@ -20,8 +20,11 @@ export type Answer = {
   csp?: string;
   /** Where the archive's own Cache-Control does not fit. */
   cacheControl?: string;
-  /** Holds the time of asking: made anew for every request. */
-  isOfNow?: boolean;
+  /**
+   * Made anew for every request, because it holds the time of asking. `sameBesides` is what stays while nothing else changes, and
+   * what its ETag is made of; without it, time itself changes the answer.
+   */
+  isOfNow?: { sameBesides?: string };
 };
 
 export type Encoding = 'br' | 'gzip' | 'identity';
@@ -30,6 +33,8 @@ export type Entry = {
   route: string;
   /** Hash of the body: what the strong ETags of all variants have in common. */
   hash: string;
+  /** Whether the date of the archive's last change says that this has not changed. */
+  isDated: boolean;
   compressible: boolean;
   cacheControl: string | undefined;
   isOfNow: boolean;
@@ -46,7 +51,9 @@ const BROTLI_QUALITY = 5;
 export function toEntry({ route, answer }: { route: string; answer: Answer }): Entry {
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
   const compressible = body.length >= COMPRESS_FROM && /^(?:text|application)\/(?!pdf)/.test(answer.type);
-  const hash = createHash('sha256').update(answer.type).update(body).digest('base64url').slice(0, 27);
+  const { cacheControl, isOfNow } = answer;
+  const content = isOfNow?.sameBesides ?? body;
+  const hash = createHash('sha256').update(answer.type).update(content).digest('base64url').slice(0, 27);
   const vary = [answer.vary, 'Accept-Encoding'].filter(Boolean).join(', ');
   const csp = answer.csp ?? DATA_CSP;
   const headers = [
@@ -59,8 +66,8 @@ export function toEntry({ route, answer }: { route: string; answer: Answer }): E
     ...(answer.headers ?? []),
   ];
   const variants = { identity: toVariant({ hash, headers, body, encoding: 'identity' }) };
-  const { cacheControl, isOfNow = false } = answer;
-  return { route, hash, compressible, cacheControl, isOfNow, headers, variants };
+  const isDated = !isOfNow || isOfNow.sameBesides !== undefined;
+  return { route, hash, isDated, compressible, cacheControl, isOfNow: isOfNow !== undefined, headers, variants };
 }
 
 /** The variant in `encoding`, compressed now if nobody asked for it before; identity where compression gains nothing. */

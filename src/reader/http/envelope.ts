@@ -16,6 +16,8 @@ export const listLinksSchema = z
   .strictObject({ self: z.string(), next: z.string().nullable() })
   .meta({ id: 'ListLinks' });
 
+const FACET_ORDER =
+  'Each counted under all conditions but its own: the most frequent 100 values first; years and months all, the newest first';
 const facetSchema = z.array(z.strictObject({ slug: z.string(), name: z.string(), count: z.int().positive() }));
 export const facetsSchema = z
   .strictObject(
@@ -24,7 +26,7 @@ export const facetsSchema = z
       z.ZodOptional<typeof facetSchema>
     >,
   )
-  .meta({ id: 'Facets', description: 'Each counted under all conditions but its own, the most frequent values first' });
+  .meta({ id: 'Facets', description: FACET_ORDER });
 
 /** Query text of parameters in their given order, undefined ones left out. Commas stay readable (RFC 3986 allows them). */
 export function toSearch(parameters: Record<string, string | number | string[] | undefined>): string {

@@ -1,7 +1,7 @@
 /** Whatever was thrown becomes a problem document; only what the client may know is in it. */
 import type { ErrorRequestHandler, Response } from 'express';
 import type { ArchiveStore } from '../../archive/ArchiveStore.ts';
-import { exchangeOf, send } from './exchange.ts';
+import { exchangeOf, sendUnkept } from './exchange.ts';
 import { HttpProblem, PROBLEMS, problemDocument } from './problem.ts';
 
 export type Log = { error(details: object, message: string): void };
@@ -26,7 +26,7 @@ export function withStoreProblems(store: ArchiveStore): ArchiveStore {
   });
 }
 
-export function createErrorHandler({ log, seq }: { log: Log; seq: () => number }): ErrorRequestHandler {
+export function createErrorHandler({ log }: { log: Log }): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     // Neither an answer that has begun nor a request of `others` is ours to answer.
     if (res.headersSent || !exchangeOf(res)) return next(error);
@@ -34,11 +34,11 @@ export function createErrorHandler({ log, seq }: { log: Log; seq: () => number }
     const { requestId } = exchangeOf(res);
     const { status } = PROBLEMS[problem.code];
     if (status >= 500) log.error({ err: problem.cause ?? error, requestId, path: req.path }, 'request failed');
-    sendProblem({ res, problem, seq: seq() });
+    sendProblem({ res, problem });
   };
 }
 
-function sendProblem({ res, problem, seq }: { res: Response; problem: HttpProblem; seq: number }): void {
+function sendProblem({ res, problem }: { res: Response; problem: HttpProblem }): void {
   const exchange = exchangeOf(res);
   const body = Buffer.from(JSON.stringify(problemDocument({ problem, requestId: exchange.requestId })));
   const headers = [
@@ -48,11 +48,9 @@ function sendProblem({ res, problem, seq }: { res: Response; problem: HttpProble
     String(body.length),
     'Cache-Control',
     'no-store',
-    'X-Archive-Revision',
-    String(seq),
     ...problem.headers,
   ];
-  send({ res, exchange, status: PROBLEMS[problem.code].status, headers, body });
+  sendUnkept({ res, exchange, status: PROBLEMS[problem.code].status, headers, body });
 }
 
 function toProblem(error: unknown): HttpProblem {

@@ -14,17 +14,31 @@ export type Exchange = {
   /** Path template of the endpoint, for the metrics. */
   route: string;
   metrics: Metrics;
+  /** Highest seq known. */
+  seq: () => number;
 };
 
-export function openExchange({ constant, metrics }: { constant: string[]; metrics: Metrics }): Exchange {
+export function openExchange(input: { constant: string[]; metrics: Metrics; seq: () => number }): Exchange {
+  const { constant, metrics, seq } = input;
   const requestId = randomUUID();
   const headers = [...constant, 'X-Request-Id', requestId];
-  return { requestId, startedAt: performance.now(), headers, route: 'none', metrics };
+  return { requestId, startedAt: performance.now(), headers, route: 'none', metrics, seq };
 }
 
 /** The exchange that the first handler of the reader opened. */
 export function exchangeOf(res: Response): Exchange {
   return res.locals['exchange'] as Exchange;
+}
+
+/** An answer without content, or with one that nobody keeps: `headers` besides those of the exchange. */
+export function sendUnkept(input: {
+  res: Response;
+  exchange: Exchange;
+  status: number;
+  headers: string[];
+  body?: Buffer | string;
+}): void {
+  send({ ...input, headers: ['X-Archive-Revision', String(input.exchange.seq()), ...input.headers] });
 }
 
 /** Every other header is in the exchange; `headers` are those of this answer. */
@@ -51,10 +65,11 @@ export function sendVariant(input: {
   moment: Moment;
 }): void {
   const { req, res, exchange, entry, variant, moment } = input;
-  const { hash, cacheControl } = entry;
+  const { cacheControl } = entry;
+  const lastModified = entry.isDated ? moment.lastModified : null;
   exchange.route = entry.route;
   const shared = cacheControl ? ['Cache-Control', cacheControl, ...moment.headers.slice(2)] : moment.headers;
-  if (req.method !== 'POST' && isNotModified({ headers: req.headers, hash, lastModified: moment.lastModified })) {
+  if (req.method !== 'POST' && isNotModified({ headers: req.headers, etag: variant.etag, lastModified })) {
     const headers = [...shared, 'ETag', variant.etag, 'Vary', varyOf(entry)];
     return send({ res, exchange, status: 304, headers });
   }

@@ -41,7 +41,7 @@ export function preflightHeaders(methods: string): string[] {
     'Access-Control-Allow-Methods',
     methods,
     'Access-Control-Allow-Headers',
-    'Accept, If-None-Match, If-Modified-Since',
+    '*',
     'Access-Control-Max-Age',
     '86400',
   ];

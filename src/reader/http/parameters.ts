@@ -26,9 +26,10 @@ export const cursorParameter = rawText()
 
 /** Comma-separated values in any order; sorted and each once, so that equal questions have one form. */
 export function listOf<T extends z.ZodType<string, string>>(value: T) {
+  const values = z.array(value).min(1).max(VALUES_MAX, `at most ${VALUES_MAX} values`);
   return rawText()
-    .transform((text) => [...new Set(text.split(','))].sort())
-    .pipe(z.array(value).min(1).max(VALUES_MAX, `at most ${VALUES_MAX} values`));
+    .transform((text) => text.split(','))
+    .pipe(values.overwrite((list) => [...new Set(list)].sort()));
 }
 
 export const slugsParameter = (what: string) =>

@@ -9,11 +9,13 @@ export const PROBLEMS = {
   unauthorized: { status: 401, title: 'A token is needed' },
   'not-found': { status: 404, title: 'Nothing is published at this address' },
   'method-not-allowed': { status: 405, title: 'This method is not possible here' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   withdrawn: { status: 410, title: 'This article was withdrawn' },
   'content-too-large': { status: 413, title: 'The request body is too large' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
   'unsupported-media-type': { status: 415, title: 'The request body is not of a type understood here' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'The request headers are too large' },
   internal: { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'The archive cannot be read at the moment' },
 } as const;

@@ -12,7 +12,7 @@ export function readQuery<Q extends z.ZodObject>({ schema, search }: { schema: Q
   const given = search === '' ? {} : splitQuery({ search, known: schema.shape, errors });
   const parsed = schema.safeParse(given);
   if (!parsed.success) errors.push(...toParameterErrors(parsed.error));
-  if (errors.length > 0 || !parsed.success) throw invalidParameters(errors);
+  if (errors.length > 0 || !parsed.success) throw invalidParameters(eachOnce(errors));
   return parsed.data;
 }
 
@@ -54,12 +54,19 @@ function decode(text: string): string | null {
   }
 }
 
+/** The first of each value; in a list, which one of it is wrong. */
 function toParameterErrors(error: z.ZodError): ParameterError[] {
-  return error.issues.map((issue) => ({
-    parameter: String(issue.path[0] ?? ''),
-    code: issueCode(issue),
-    message: issue.message,
-  }));
+  const firsts = new Map(error.issues.toReversed().map((issue) => [issue.path.join(), issue]));
+  return [...firsts.values()].toReversed().map((issue) => {
+    const [name = '', index] = issue.path;
+    const place = typeof index === 'number' ? `value ${index + 1}: ` : '';
+    return { parameter: String(name), code: issueCode(issue), message: place + issue.message };
+  });
+}
+
+/** A name that is repeated and unknown is said once. */
+function eachOnce(errors: ParameterError[]): ParameterError[] {
+  return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()];
 }
 
 function issueCode(issue: z.core.$ZodIssue): ParameterError['code'] {

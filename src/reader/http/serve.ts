@@ -6,7 +6,7 @@ import type { Endpoint } from '../endpoint.ts';
 import type { ResponseCache } from './cache.ts';
 import { encode, toEntry } from './entry.ts';
 import type { Entry } from './entry.ts';
-import { chooseEncoding, exchangeOf, send, sendVariant } from './exchange.ts';
+import { chooseEncoding, exchangeOf, send, sendUnkept, sendVariant } from './exchange.ts';
 import { preflightHeaders } from './headers.ts';
 import { HttpProblem } from './problem.ts';
 import { readQuery } from './query.ts';
@@ -41,7 +41,8 @@ export function allowMethods({ req, res, methods }: { req: Request; res: Respons
   if (methods.includes(req.method)) return true;
   const allow = [...methods, 'OPTIONS'].join(', ');
   if (req.method !== 'OPTIONS') throw new HttpProblem({ code: 'method-not-allowed', headers: ['Allow', allow] });
-  send({ res, exchange: exchangeOf(res), status: 204, headers: ['Allow', allow, ...preflightHeaders(allow)] });
+  const headers = ['Allow', allow, ...preflightHeaders(allow)];
+  sendUnkept({ res, exchange: exchangeOf(res), status: 204, headers });
   return false;
 }
 

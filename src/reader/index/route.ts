@@ -43,7 +43,7 @@ export function getIndex({ settings }: Reader) {
     query: z.object({}),
     content: { 'application/json': indexSchema },
     problems: [],
-    example: () => ({}),
+    examples: () => [{}],
     answer: async ({ moment }) => {
       const index = {
         name: archiveName.en,

@@ -19,7 +19,7 @@ export function getMedia({ store }: Reader) {
     query: z.object({}),
     content: { '*/*': 'binary' },
     problems: ['not-found'],
-    example: () => null,
+    examples: (newest) => (newest?.media ? [{ params: newest.media, unshown: true }] : []),
     answer: async ({ params: { sha256, extension } }) => {
       const file = await store.getMedia(sha256);
       if (file?.extension !== extension) throw new HttpProblem({ code: 'not-found' });

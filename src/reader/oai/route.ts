@@ -1,8 +1,8 @@
 /** GET and POST /oai: OAI-PMH 2.0, http://www.openarchives.org/OAI/openarchivesprotocol.html. Its errors are answered 200. */
 import { z } from 'zod';
-import { oaiResponse } from '../../formats/index.ts';
+import { oaiDate, oaiIdentifier, oaiResponse } from '../../formats/index.ts';
 import { defineEndpoint } from '../endpoint.ts';
-import type { Reader } from '../endpoint.ts';
+import type { ExampleRequest, Newest, Reader } from '../endpoint.ts';
 import { rawText } from '../http/query.ts';
 import { METADATA_PREFIX, OaiProblem, readRequest } from './arguments.ts';
 import { answerVerb } from './verbs.ts';
@@ -37,26 +37,37 @@ export function oaiEndpoint(reader: Reader) {
     unread: true,
     form: true,
     content: { 'text/xml': 'text' },
-    problems: ['content-too-large', 'unsupported-media-type'],
-    example: () => null,
+    problems: [],
+    examples: (newest) => [{ query: { verb: 'Identify' } }, ...(newest ? harvestsOf({ reader, newest }) : [])],
     answer: async ({ search, moment }) => {
       const pairs = [...new URLSearchParams(search)];
-      return {
-        type: 'text/xml; charset=utf-8',
-        body: await respond({ pairs, reader, moment, baseUrl }),
-        isOfNow: true,
-      };
+      const responseDate = new Date().toISOString();
+      const body = await respond({ pairs, reader, moment, baseUrl, responseDate });
+      const sameBesides = body.replace(oaiDate(responseDate), '');
+      return { type: 'text/xml; charset=utf-8', body, isOfNow: { sameBesides } };
     },
   });
 }
 
-type Responding = { pairs: [string, string][]; baseUrl: string } & Pick<
+/** Lists of a busy day are long, so theirs are not shown. */
+function harvestsOf({ reader, newest }: { reader: Reader; newest: Newest }): ExampleRequest[] {
+  const { id, updatedAt, source } = newest.card;
+  const day = updatedAt.slice(0, 10);
+  const metadataPrefix = METADATA_PREFIX;
+  const identifier = oaiIdentifier({ site: reader.site, id });
+  const period = { from: day, until: day, set: `source:${source.slug}` };
+  return [
+    { name: 'record', query: { verb: 'GetRecord', identifier, metadataPrefix } },
+    { query: { verb: 'ListIdentifiers', metadataPrefix, ...period }, unshown: true },
+  ];
+}
+
+type Responding = { pairs: [string, string][]; baseUrl: string; responseDate: string } & Pick<
   Parameters<typeof answerVerb>[0],
   'reader' | 'moment'
 >;
 
-async function respond({ pairs, ...asked }: Responding): Promise<string> {
-  const responseDate = new Date().toISOString();
+async function respond({ pairs, responseDate, ...asked }: Responding): Promise<string> {
   const { baseUrl } = asked;
   try {
     const { verb, args } = readRequest(pairs);

@@ -24,7 +24,7 @@ const SECOND = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 export function readSelection({ verb, args }: { verb: string; args: OaiArguments }): OaiSelection {
   const { resumptionToken, metadataPrefix, from, until, set } = args;
   if (resumptionToken !== undefined) return resume({ verb, token: resumptionToken });
-  const wrong = [...wrongDates({ from, until }).map(badArgument)];
+  const wrong = [...wrongDates({ from, until }), ...wrongSyntax({ metadataPrefix, set })].map(badArgument);
   if (wrong.length > 0) throw new OaiProblem(...wrong);
   requireDublinCore(metadataPrefix);
   return {
@@ -69,6 +69,18 @@ function wrongDates({ from, until }: { from: string | undefined; until: string |
   if (wrong.length > 0 || from === undefined || until === undefined) return wrong;
   if (from.length !== until.length) return ['from and until must have the same granularity'];
   return from > until ? ['from is later than until'] : [];
+}
+
+/** metadataPrefixType and setSpecType of OAI-PMH.xsd: a response that repeated anything else would not be valid. */
+const WORD = "[\\w.!~*'()-]+";
+const SYNTAX = { metadataPrefix: new RegExp(`^${WORD}$`), set: new RegExp(`^${WORD}(?::${WORD})*$`) };
+
+/** What no argument of these names can look like. */
+export function wrongSyntax(given: { metadataPrefix?: string | undefined; set?: string | undefined }): string[] {
+  return Object.entries(SYNTAX).flatMap(([name, pattern]) => {
+    const value = given[name as keyof typeof SYNTAX];
+    return value === undefined || pattern.test(value) ? [] : [`${name} has characters that it cannot have`];
+  });
 }
 
 /** A day or a second that exists. */

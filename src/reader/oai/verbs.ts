@@ -1,6 +1,5 @@
 /** What each verb answers, as the content of its element. */
-import type { ArticleState, HarvestItem } from '../../archive/ArchiveStore.ts';
-import type { Card, Translation } from '../../domain/article.ts';
+import type { HarvestItem } from '../../archive/ArchiveStore.ts';
 import { isPublic } from '../../domain/edition.ts';
 import { articleTerms } from '../../domain/terms.ts';
 import { LANGUAGES } from '../../domain/words.ts';
@@ -20,9 +19,9 @@ import type { OaiHeader } from '../../formats/index.ts';
 import type { XmlNode } from '../../formats/xml.ts';
 import type { Reader } from '../endpoint.ts';
 import type { Moment } from '../http/revision.ts';
-import { OaiProblem } from './arguments.ts';
+import { badArgument, OaiProblem } from './arguments.ts';
 import type { OaiArguments, OaiRequest } from './arguments.ts';
-import { readSelection, requireDublinCore, SET_FILTERS, writeToken } from './selection.ts';
+import { readSelection, requireDublinCore, SET_FILTERS, writeToken, wrongSyntax } from './selection.ts';
 
 /** Items of one incomplete list. */
 const PAGE = 100;
@@ -54,9 +53,11 @@ async function answerIdentify({ reader, moment, baseUrl }: Asked): Promise<XmlNo
 }
 
 async function getRecord({ reader, args }: { reader: Reader; args: OaiArguments }): Promise<XmlNode> {
+  const wrong = wrongSyntax({ metadataPrefix: args['metadataPrefix'] });
+  if (wrong.length > 0) throw new OaiProblem(...wrong.map(badArgument));
   const item = await findItem({ reader, args });
   requireDublinCore(args['metadataPrefix']);
-  return { record: await toRecord({ reader, item }) };
+  return { record: toRecord({ reader, item }) };
 }
 
 async function findItem({ reader, args }: { reader: Reader; args: OaiArguments }): Promise<HarvestItem> {
@@ -79,22 +80,15 @@ async function listItems(input: { reader: Reader; verb: OaiRequest['verb']; args
   const content: XmlNode =
     verb === 'ListIdentifiers'
       ? { header: items.map((item) => oaiHeader(headerOf({ reader, item }))) }
-      : { record: await Promise.all(items.map((item) => toRecord({ reader, item }))) };
+      : { record: items.map((item) => toRecord({ reader, item })) };
   return more || index > 0 ? { ...content, resumptionToken: resumptionToken({ token, cursor: index }) } : content;
 }
 
-async function toRecord({ reader, item }: { reader: Reader; item: HarvestItem }): Promise<XmlNode> {
+/** Made of the edition alone: what changes without one, as translations do, would change without a new datestamp. */
+function toRecord({ reader, item }: { reader: Reader; item: HarvestItem }): XmlNode {
   const header = headerOf({ reader, item });
   if (item.withdrawn) return oaiRecord({ header, metadata: null });
-  const { record } = item.state;
-  const article = { ...record, translations: await translationsOf({ reader, state: item.state }) };
-  return oaiRecord({ header, metadata: oaiDc({ article, site: reader.site }) });
-}
-
-/** Translations belong to the read model, not to the record: they come with the card. */
-async function translationsOf(input: { reader: Reader; state: ArticleState }): Promise<Translation[]> {
-  const found = await input.reader.store.findArticle(input.state.record.slug);
-  return found?.status === 'public' ? (JSON.parse(found.card) as Card).translations : [];
+  return oaiRecord({ header, metadata: oaiDc({ article: item.state.record, site: reader.site }) });
 }
 
 function headerOf({ reader, item }: { reader: Reader; item: HarvestItem }): OaiHeader {

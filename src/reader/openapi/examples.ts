@@ -1,17 +1,24 @@
 /** Examples are real: each is what the running archive answers to the request named beside it. */
-import type { Card } from '../../domain/article.ts';
 import type { Endpoint, ExampleRequest, Newest, Reader } from '../endpoint.ts';
 import { toSearch } from '../http/envelope.ts';
 import { HttpProblem, problemDocument } from '../http/problem.ts';
 import type { ProblemCode } from '../http/problem.ts';
 import { readQuery } from '../http/query.ts';
 import type { Moment } from '../http/revision.ts';
+import { findNewest } from './newest.ts';
 
-export type Example = { request: string; mediaType: string; value: unknown };
-export type Examples = { answers: Map<string, Example>; problems: Map<ProblemCode, Example> };
+export type Example = { name: string; request: string; mediaType: string; value: unknown };
+export type Described = {
+  examples: Example[];
+  /** Text of each parameter in the first request that has it. */
+  given: Record<string, string>;
+};
+export type Examples = { operations: Map<string, Described>; problems: Map<ProblemCode, Example> };
 
 /** Of an example's X-Request-Id, the only part of a problem that differs from answer to answer. */
 const REQUEST_ID = '00000000-0000-4000-8000-000000000000';
+/** When an OAI-PMH answer was made: shown is the last change instead, so that one archive has one description. */
+const RESPONSE_DATE = /(?<=<responseDate>)[^<]*/;
 
 export async function collectExamples(input: {
   endpoints: Endpoint[];
@@ -20,52 +27,51 @@ export async function collectExamples(input: {
 }): Promise<Examples> {
   const { endpoints, reader, moment } = input;
   const newest = await findNewest(reader);
-  const answers = new Map<string, Example>();
-  for (const endpoint of endpoints) {
-    const request = endpoint.example(newest);
-    const example = request && (await answerExample({ endpoint, request, moment }));
-    if (example) answers.set(endpoint.id, example);
+  const operations = new Map<string, Described>();
+  for (const { id, alias } of endpoints) {
+    if (alias !== undefined) continue;
+    // Its own address before others: that is the one its parameters are of.
+    const addresses = [...endpoints.filter((own) => own.id === id), ...endpoints.filter((other) => other.alias === id)];
+    operations.set(id, await describeOne({ addresses, newest, moment }));
   }
-  return { answers, problems: problemExamples(endpoints) };
+  return { operations, problems: problemExamples(endpoints) };
 }
 
-async function findNewest({ store }: Reader): Promise<Newest | null> {
-  const selection = { text: null, filters: {}, from: null, to: null, year: null };
-  const { cards } = await store.listArticles({
-    ...selection,
-    sort: '-publishedOn',
-    limit: 1,
-    after: null,
-    withBody: false,
-  });
-  if (cards.length === 0) return null;
-  const { slug, attributions, source, series, topics } = JSON.parse(cards.toString()) as Card;
-  const [attribution] = attributions;
-  const entities = {
-    author: attribution?.author.slug,
-    organization: attribution?.organization?.slug,
-    source: source.slug,
-    series: series?.slug,
-    topic: topics[0]?.slug,
-  };
-  return { slug, entities };
-}
-
-async function answerExample(input: {
-  endpoint: Endpoint;
-  request: ExampleRequest;
+async function describeOne(input: {
+  addresses: Endpoint[];
+  newest: Newest | null;
   moment: Moment;
-}): Promise<Example | null> {
+}): Promise<Described> {
+  const { addresses, newest, moment } = input;
+  const requests = addresses.flatMap((endpoint) => endpoint.examples(newest).map((request) => ({ endpoint, request })));
+  const shown = requests.filter(({ request }) => !request.unshown);
+  return {
+    examples: await Promise.all(shown.map((asked) => answerExample({ ...asked, moment }))),
+    given: requests.reduceRight((given, { request }) => ({ ...given, ...textOf(request) }), {}),
+  };
+}
+
+function textOf({ params, query }: ExampleRequest): Record<string, string> {
+  const pairs = Object.entries({ ...params, ...query });
+  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+async function answerExample(input: { endpoint: Endpoint; request: ExampleRequest; moment: Moment }): Promise<Example> {
   const { endpoint, request, moment } = input;
-  const search = toSearch(request.query ?? {});
-  const params = endpoint.params.parse(request.params ?? {});
-  const query = readQuery({ schema: endpoint.query, search: search.slice(1) });
-  const mediaType = endpoint.negotiates?.[0] ?? '';
-  const answer = await endpoint.answer({ params, query, search: '', mediaType, moment });
-  const type = answer.type.split(';')[0] ?? '';
+  const asked = toSearch(request.query ?? {});
+  const search = asked.slice(1);
+  const answer = await endpoint.answer({
+    params: endpoint.params.parse(request.params ?? {}),
+    query: endpoint.unread ? {} : readQuery({ schema: endpoint.query, search }),
+    search: endpoint.unread ? search : '',
+    mediaType: endpoint.negotiates?.[0] ?? '',
+    moment,
+  });
+  const mediaType = answer.type.split(';')[0] ?? '';
   const body = String(answer.body);
+  const value: unknown = /json$/.test(mediaType) ? JSON.parse(body) : body.replace(RESPONSE_DATE, moment.at);
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => request.params?.[name] ?? '');
-  return { request: `GET ${path}${search}`, mediaType: type, value: /json$/.test(type) ? JSON.parse(body) : body };
+  return { name: request.name ?? 'real', request: `GET ${path}${asked}`, mediaType, value };
 }
 
 function problemExamples(endpoints: Endpoint[]): Map<ProblemCode, Example> {
@@ -74,7 +80,8 @@ function problemExamples(endpoints: Endpoint[]): Map<ProblemCode, Example> {
   const add = ({ problem, request }: { problem: unknown; request: string }) => {
     if (!(problem instanceof HttpProblem)) return;
     const value = problemDocument({ problem, requestId: REQUEST_ID });
-    examples.set(problem.code, { request: `GET ${request}`, mediaType: 'application/problem+json', value });
+    const mediaType = 'application/problem+json';
+    examples.set(problem.code, { name: 'real', request: `GET ${request}`, mediaType, value });
   };
   const search = 'limit=0&colour=red';
   try {

@@ -12,8 +12,8 @@ export type Describe = (moment: Moment) => Promise<OpenApi>;
 /** Describes `endpoints` with examples from the archive as it is at that moment. */
 export function describeWith({ reader, endpoints }: { reader: Reader; endpoints: Endpoint[] }): Describe {
   return async (moment) => {
-    const described = endpoints.filter(({ alias }) => !alias);
-    const examples = await collectExamples({ endpoints: described, reader, moment });
+    const examples = await collectExamples({ endpoints, reader, moment });
+    const described = endpoints.filter(({ alias }) => alias === undefined);
     return createOpenApi({ endpoints: described, settings: reader.settings, examples });
   };
 }
@@ -29,7 +29,7 @@ export function getOpenApi({ describe }: { describe: Describe }) {
     query: z.object({}),
     content: { 'application/json': z.object({}).loose().meta({ id: 'OpenApi' }) },
     problems: [],
-    example: () => null,
+    examples: () => [],
     answer: async ({ moment }) => {
       const document = await describe(moment);
       return { type: 'application/json; charset=utf-8', body: JSON.stringify(document) };

@@ -25,26 +25,39 @@ export type Parameter = {
   example?: unknown;
 };
 
-/** A parameter is documented by what it becomes: whole numbers, lists separated by commas. */
-export function toParameters({ schema, place }: { schema: z.ZodObject; place: 'query' | 'path' }): Parameter[] {
-  const properties = (convert(schema).properties ?? {}) as Record<string, JsonSchema>;
-  return Object.entries(properties).map(([name, { description, examples, ...rest }]) => ({
+/**
+ * A parameter is documented by what it becomes: whole numbers, lists separated by commas. Its example is what was
+ * `given` for it: the one in its schema may lead nowhere, for a slug is always some other thing's slug.
+ */
+export function toParameters(input: {
+  schema: z.ZodObject;
+  place: 'query' | 'path';
+  given: Record<string, string>;
+}): Parameter[] {
+  const { schema, place, given } = input;
+  const properties = (convert(schema, withoutExamples).properties ?? {}) as Record<string, JsonSchema>;
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
     name,
     in: place,
     required: place === 'path' || !accepts({ schema: schema.shape[name], value: undefined }),
     ...(typeof description === 'string' && { description }),
     ...(rest['type'] === 'array' && { style: 'form', explode: false }),
     schema: rest,
-    ...(Array.isArray(examples) && { example: examples[0] as unknown }),
+    ...(given[name] !== undefined && { example: readAs({ type: rest['type'], text: given[name] }) }),
   }));
+}
+
+function readAs({ type, text }: { type: unknown; text: string }): unknown {
+  if (type === 'array') return text.split(',');
+  return type === 'integer' ? Number(text) : text;
 }
 
 function accepts({ schema, value }: { schema: z.core.$ZodType | undefined; value: unknown }): boolean {
   return schema !== undefined && z.safeParse(schema, value).success;
 }
 
-function convert(schema: z.ZodType): JsonSchema {
-  const json = z.toJSONSchema(schema, { io: 'output', override: ({ jsonSchema }) => tidy(jsonSchema) });
+function convert(schema: z.ZodType, adjust = tidy): JsonSchema {
+  const json = z.toJSONSchema(schema, { io: 'output', override: ({ jsonSchema }) => adjust(jsonSchema) });
   const text = JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/');
   return JSON.parse(text) as JsonSchema;
 }
@@ -56,4 +69,9 @@ function tidy(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.format) delete schema.pattern;
   if (schema['example'] !== undefined) schema.examples = [schema['example']];
   delete schema['example'];
+}
+
+function withoutExamples(schema: z.core.JSONSchema.BaseSchema): void {
+  tidy(schema);
+  delete schema.examples;
 }

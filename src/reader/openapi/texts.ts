@@ -10,7 +10,14 @@ Public and read-only: no key, no account, any origin. Within /v1 fields and para
 - **Errors** are problem documents (RFC 9457). Unknown, repeated or wrong parameters are 400, and \`errors\` names all of them.
 - **Caching**: every answer has a strong ETag; ask again with If-None-Match. \`X-Archive-Revision\` grows with every edition.
 - **Limits**: the RateLimit headers say how many requests are left; 429 comes with Retry-After.
+- **Rights** are those of each article, in its \`rights\`. The licence named in this description is of the program and of the description only.
 - HEAD and OPTIONS work everywhere; answers come compressed with br or gzip.`;
+
+/** Linters ask for one; its name must not be taken for the licence of what is published here. */
+export const LICENSE = {
+  name: 'MIT, for the program and this description only: each article names its own rights',
+  identifier: 'MIT',
+};
 
 export const TAGS = [
   { name: 'Articles', description: 'Opinion pieces: list, search, filter, read, cite' },
@@ -25,6 +32,10 @@ export const TAGS = [
   { name: 'Harvesting', description: 'For libraries and aggregators' },
   { name: 'Archive', description: 'The archive itself, its files and what crawlers need' },
 ];
+
+/** `default` of every operation: what no client meets who asks as described. */
+export const OTHER_PROBLEMS =
+  'Any other problem: 405 for a method that is not possible here, 408 for a request that takes too long to arrive, 414 for an address of more than 14,000 characters, 431 for headers of more than 16 KB, 500 when something went wrong here';
 
 /** Problems that are described once for all endpoints. */
 export const ERROR_STATUSES = [

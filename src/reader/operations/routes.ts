@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Express, Request, Response } from 'express';
 import type { ArchiveStore } from '../../archive/ArchiveStore.ts';
 import type { ResponseCache } from '../http/cache.ts';
-import { exchangeOf, send } from '../http/exchange.ts';
+import { exchangeOf, sendUnkept } from '../http/exchange.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { RevisionWatch } from '../http/revision.ts';
@@ -27,12 +27,11 @@ type Operations = {
 };
 
 export function mountOperations({ app, ...operations }: { app: Express } & Operations): void {
-  const { watch } = operations;
   const mount = (path: string, answer: (req: Request) => Promise<{ type: string; body: string }>) =>
     app.all(path, async (req, res) => {
       exchangeOf(res).route = path;
       if (!allowMethods({ req, res, methods: ['GET', 'HEAD'] })) return;
-      sendPlain({ res, seq: watch.seq(), ...(await answer(req)) });
+      sendPlain({ res, ...(await answer(req)) });
     });
   mount('/healthz', async () => json({ status: 'up' }));
   mount('/readyz', () => answerReady(operations));
@@ -81,17 +80,8 @@ function json(value: object) {
   return { type: 'application/json; charset=utf-8', body: JSON.stringify(value) };
 }
 
-function sendPlain(input: { res: Response; seq: number; type: string; body: string }): void {
+function sendPlain(input: { res: Response; type: string; body: string }): void {
   const body = Buffer.from(input.body);
-  const headers = [
-    'Content-Type',
-    input.type,
-    'Content-Length',
-    String(body.length),
-    'Cache-Control',
-    'no-store',
-    'X-Archive-Revision',
-    String(input.seq),
-  ];
-  send({ res: input.res, exchange: exchangeOf(input.res), status: 200, headers, body });
+  const headers = ['Content-Type', input.type, 'Content-Length', String(body.length), 'Cache-Control', 'no-store'];
+  sendUnkept({ res: input.res, exchange: exchangeOf(input.res), status: 200, headers, body });
 }

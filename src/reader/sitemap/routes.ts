@@ -27,7 +27,7 @@ export function getSitemap(reader: Reader) {
     query: z.object({}),
     content: xml,
     problems: [],
-    example: () => null,
+    examples: () => [],
     answer: async () => {
       const pages = await listPages({ reader, after: null });
       if (pages.length < SITEMAP_LIMIT) return { type, body: encodeSitemap(pages) };
@@ -47,7 +47,7 @@ export function getSitemapPart(reader: Reader) {
     query: z.object({}),
     content: xml,
     problems: ['not-found'],
-    example: () => null,
+    examples: () => [{ params: { after: BEFORE_ALL }, unshown: true }],
     answer: async ({ params: { after } }) => ({ type, body: encodeSitemap(await listPages({ reader, after })) }),
   });
 }
@@ -63,7 +63,7 @@ export function getRobots(reader: Reader) {
     query: z.object({}),
     content: { 'text/plain': 'text' },
     problems: [],
-    example: () => ({}),
+    examples: () => [{}],
     answer: async () => ({ type: 'text/plain; charset=utf-8', body: encodeRobots({ site: reader.site }) }),
   });
 }

@@ -61,6 +61,7 @@ export const describeCounts: Suite = (store) => {
       { slug: '2021', name: '2021', count: 1 },
     ]);
     expect(await facet('month')).toEqual({ '2021-12': 1, '2022-01': 2, '2022-02': 1 });
+    expect(counted.month?.map(({ slug }) => slug)).toEqual(['2022-02', '2022-01', '2021-12']);
     expect(Object.keys(counted).sort()).toEqual(['author', 'language', 'month', 'year']);
   });
 

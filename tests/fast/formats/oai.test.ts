@@ -14,10 +14,11 @@ import {
 } from '../../../src/formats/index.ts';
 import type { OaiResponse } from '../../../src/formats/index.ts';
 import { xmlText } from '../../../src/formats/xml.ts';
-import { buildArticle } from '../../support/articles.ts';
+import { buildRecord } from '../../support/articles.ts';
 import { hostile, hostileArticle, parseXml, SITE } from './support.ts';
 
 const id = '6f1c2a34-5b7d-4e8f-9a01-23456789abcd';
+const original = '7f1c2a34-5b7d-4e8f-9a01-23456789abcd';
 const base = { responseDate: '2026-11-22T08:00:00.999Z', baseUrl: 'https://archive.example/oai', request: {} };
 const header = { identifier: `oai:archive.example:${id}`, datestamp: '2026-11-22T08:00:00.999Z', sets: ['series:x'] };
 
@@ -27,7 +28,7 @@ function respond(answer: { verb: 'Identify' | 'ListSets' | 'ListRecords' | 'GetR
 
 describe('OAI-PMH', () => {
   test('when a record is asked for, then its metadata is Dublin Core', () => {
-    const metadata = oaiDc({ article: hostile(() => 'Words'), site: SITE });
+    const metadata = oaiDc({ article: { ...hostile(() => 'Words'), translationOf: original }, site: SITE });
     const record = oaiRecord({ header: { ...header, deleted: false }, metadata });
     const answer = respond({ verb: 'GetRecord', content: { record } });
     expect(answer.responseDate).toBe('2026-11-22T08:00:00Z');
@@ -55,7 +56,7 @@ describe('OAI-PMH', () => {
       'dc:relation': [
         'http://ydyl.gansu.gov.cn/news.html',
         'Words',
-        'https://archive.example/v1/articles/other.html',
+        `urn:uuid:${original}`,
         'https://a.example/?a=1&b=2',
       ],
       'dc:rights': ['Words', 'https://creativecommons.org/licenses/by/4.0/'],
@@ -63,7 +64,7 @@ describe('OAI-PMH', () => {
   });
 
   test('when a record is deleted, then it has a header only, even if metadata is handed in', () => {
-    const metadata = oaiDc({ article: buildArticle(), site: SITE });
+    const metadata = oaiDc({ article: buildRecord(), site: SITE });
     const record = oaiRecord({ header: { ...header, deleted: true }, metadata });
     expect(respond({ verb: 'GetRecord', content: { record } }).GetRecord.record).toEqual({
       header: expect.objectContaining({ '@status': 'deleted' }),
@@ -138,7 +139,10 @@ describe('OAI-PMH', () => {
   test('when texts and arguments hold anything at all, then the response is well-formed and the texts come back', () => {
     fc.assert(
       fc.property(hostileArticle, (article) => {
-        const record = oaiRecord({ header: { ...header, deleted: false }, metadata: oaiDc({ article, site: SITE }) });
+        const record = oaiRecord({
+          header: { ...header, deleted: false },
+          metadata: oaiDc({ article: { ...article, translationOf: null }, site: SITE }),
+        });
         const set = oaiSet({ spec: 'topic:x', name: article.title });
         const xml = oaiResponse({
           ...base,

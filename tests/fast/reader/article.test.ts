@@ -175,9 +175,12 @@ describe('citation and editions', () => {
   });
 
   it('when no day of access is named, then it is the day of asking, also for a question asked before', async () => {
-    const cite = async () => (await served.get('/v1/articles/opinion-2/citation?format=gbt7714')).text();
+    const address = '/v1/articles/opinion-2/citation?format=gbt7714';
+    const cite = async () => (await served.get(address)).text();
     expect(await at('2026-11-22T23:59:59Z', cite)).toContain('[2026-11-22]');
     expect(await at('2026-11-23T00:00:01Z', cite)).toContain('[2026-11-23]');
+    const since = { 'if-modified-since': (await served.get(address)).headers.get('last-modified') ?? '' };
+    expect((await served.get(address, { headers: since })).status).toBe(200);
   });
 
   it('when no format is named, then 400 says that it is needed', async () => {

@@ -1,13 +1,18 @@
 /** Checks answers against the OpenAPI document that the running server gives out. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
-import type { OpenApi, Response as ApiResponse } from '../../../src/reader/openapi/document.ts';
+import type { OpenApi } from '../../../src/reader/openapi/document.ts';
+import type { Response as ApiResponse } from '../../../src/reader/openapi/operation.ts';
 import type { Served } from './support.ts';
+
+type Method = 'get' | 'post';
+/** What `default` stands for; every other status has to be declared by itself. */
+const OTHER_STATUSES = [405, 408, 414, 431, 500];
 
 export type Contract = {
   document: OpenApi;
-  /** What is wrong with an answer of the operation at this path template; null when nothing is. */
-  fault(input: { path: string; response: Response; text: string }): string | null;
+  /** What is wrong with an answer of the operation at this path template, GET if not said; null when nothing is. */
+  fault(input: { path: string; method?: Method; response: Response; text: string }): string | null;
   /** The template a concrete path belongs to; literal ones first. */
   template(path: string): string | null;
 };
@@ -23,21 +28,24 @@ export async function readContract(served: Served): Promise<Contract> {
     .sort((a, b) => a.split('{').length - b.split('{').length || b.length - a.length)
     .map((path) => ({ path, pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+?')}$`) }));
 
-  function declared(path: string, status: number): { at: string; response: ApiResponse } | null {
-    const response = document.paths[path]?.get.responses[status];
+  type Asked = { path: string; method: Method; status: number };
+  function declared({ path, method, status }: Asked): { at: string; response: ApiResponse } | null {
+    const responses = document.paths[path]?.[method]?.responses;
+    const name = OTHER_STATUSES.includes(status) ? 'default' : status;
+    const response = responses?.[name];
     if (!response) return null;
     if (!('$ref' in response)) {
-      return { at: `#/paths/${escape(path)}/get/responses/${status}`, response };
+      return { at: `#/paths/${escape(path)}/${method}/responses/${name}`, response };
     }
-    const name = response.$ref.split('/').at(-1) ?? '';
-    return { at: response.$ref, response: document.components.responses[name] as ApiResponse };
+    const component = response.$ref.split('/').at(-1) ?? '';
+    return { at: response.$ref, response: document.components.responses[component] as ApiResponse };
   }
 
   return {
     document,
     template: (path) => patterns.find(({ pattern }) => pattern.test(path))?.path ?? null,
-    fault({ path, response, text }) {
-      const found = declared(path, response.status);
+    fault({ path, method = 'get', response, text }) {
+      const found = declared({ path, method, status: response.status });
       if (!found) return `status ${response.status} is not declared`;
       if (!found.response.content) return text === '' ? null : 'a body where none is declared';
       const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';

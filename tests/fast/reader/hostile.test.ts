@@ -148,6 +148,19 @@ describe('parameters', () => {
     expect(calls).toEqual([]);
   });
 
+  it('when one value of several is wrong, then it is said which, and each mistake once', async () => {
+    const { body } = await served.json('/v1/articles?fields=notes,id,secret&language=en,fr&from=&x=1&x=2');
+    const said = body.errors.map(({ parameter, code, message }: Record<string, string>) => [parameter, code, message]);
+    expect(said).toEqual([
+      ['x', 'unknown', expect.any(String)],
+      ['language', 'invalid', 'value 2: must be one of en, zh-Hans'],
+      ['from', 'invalid', 'must be a day that exists, YYYY-MM-DD'],
+      ['fields', 'invalid', expect.stringMatching(/^value 1: must be any of body, id, /)],
+      ['fields', 'invalid', expect.stringMatching(/^value 3: /)],
+    ]);
+    expect(calls).toEqual([]);
+  });
+
   it.each([
     ['q=a&q=b', 'q'],
     ['author[]=a', 'author[]'],

@@ -95,11 +95,18 @@ describe.each(READABLE)('GET %s', (path) => {
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     const preflight = await served.get(path, { method: 'OPTIONS' });
     expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('x-archive-revision')).toBe(headers.get('x-archive-revision'));
     expect(preflight.headers.get('access-control-allow-methods')).toContain('GET, HEAD');
   });
 });
 
 describe('compression', () => {
+  it('when the client has it in another coding, then it gets its own', async () => {
+    const { etag } = (await raw('/v1/articles', { 'accept-encoding': 'br' })).headers as { etag: string };
+    expect((await raw('/v1/articles', { 'if-none-match': etag, 'accept-encoding': 'br' })).body).toHaveLength(0);
+    expect((await raw('/v1/articles', { 'if-none-match': etag })).body.length).toBeGreaterThan(0);
+  });
+
   it.each([
     ['br', brotliDecompressSync],
     ['gzip', gunzipSync],
@@ -281,5 +288,17 @@ describe('when the store fails', () => {
     failing = false;
     expect((await broken.get('/v1/articles/opinion-1')).status).toBe(200);
     await broken.close();
+  });
+});
+
+describe('addresses that are none', () => {
+  it('when a browser asks first, then it may ask, and sees that there is nothing', async () => {
+    const preflight = await served.get('/v1/nope', { method: 'OPTIONS', headers: { origin: 'https://a.example' } });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('*');
+    const answer = await served.get('/v1/nope');
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([404, '*']);
+    expect((await served.get('/v1/nope', { method: 'POST' })).status).toBe(404);
+    expect((await served.get('/')).headers.get('x-archive-revision')).toMatch(/^\d+$/);
   });
 });

@@ -74,10 +74,26 @@ describe('the verbs of OAI-PMH', () => {
     const one = await harvest(`verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:archive.example:${idOf(3)}`);
     const dc = one.GetRecord.record[0].metadata['oai_dc:dc'];
     expect(dc['dc:title']).toBe('Opinion 3 on machine tools');
-    expect(dc['dc:relation']).toContain('https://archive.example/v1/articles/opinion-200.html');
     const gone = await harvest(`verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:archive.example:${idOf(1)}`);
     expect(gone.GetRecord.record[0].header[0]['@_status']).toBe('deleted');
     expect(gone.GetRecord.record[0].metadata).toBeUndefined();
+  });
+
+  it('when an article gets a translation, then its own record stays as its datestamp says', async () => {
+    const original = await harvest(`verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:archive.example:${idOf(3)}`);
+    expect(JSON.stringify(original.GetRecord)).not.toContain('opinion-200');
+    const search = `verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:archive.example:${idOf(200)}`;
+    const translation = (await harvest(search)).GetRecord.record[0].metadata['oai_dc:dc'];
+    expect([translation['dc:relation']].flat()).toContain(`urn:uuid:${idOf(3)}`);
+  });
+
+  it('when nothing changed but the time, then a harvester that has the answer gets 304', async () => {
+    const path = '/oai?verb=ListIdentifiers&metadataPrefix=oai_dc';
+    const first = await at('2026-11-22T08:00:00Z', () => served.get(path));
+    const again = await at('2026-11-22T09:00:00Z', () =>
+      served.get(path, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } }),
+    );
+    expect(again.status).toBe(304);
   });
 
   it.each(['ListRecords', 'ListIdentifiers'])(
@@ -151,7 +167,10 @@ describe('errors of OAI-PMH', () => {
       `verb=GetRecord&metadataPrefix=marc&identifier=oai:archive.example:${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(11)}2`,
       'cannotDisseminateFormat',
     ],
-    ['verb=ListRecords&metadataPrefix=oai_dc&set=%00%ff', 'noRecordsMatch'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&set=%00%ff', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&set=', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=a%20b', 'badArgument'],
+    ['verb=GetRecord&metadataPrefix=%3C&identifier=x', 'badArgument'],
   ])('when asked ?%s, then the error is %s', async (search, code) => {
     const answer = await harvest(search);
     expect(new Set(errors(answer))).toEqual(new Set([code]));

@@ -1,8 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EntityProfile } from '../../../src/domain/entity.ts';
+import type { MediaType, Operation } from '../../../src/reader/openapi/operation.ts';
+import type { Parameter } from '../../../src/reader/openapi/schemas.ts';
 import { readContract } from './contract.ts';
 import type { Contract } from './contract.ts';
 import { closeAll, fill, nextInstant, numbered, published, serveArchive, withdraw } from './support.ts';
 import type { Served } from './support.ts';
+
+const SPINDLES: EntityProfile = {
+  kind: 'topic',
+  profile: {
+    slug: 'spindles',
+    name: 'Spindles',
+    names: { en: 'Spindles', 'zh-Hans': null },
+    parent: { slug: 'machine-tools', name: 'Machine tools' },
+    description: { en: null, 'zh-Hans': null },
+  },
+};
 
 let served: Served;
 let contract: Contract;
@@ -33,9 +47,40 @@ beforeAll(async () => {
     record,
     expectedEditions: 1,
   });
+  await served.store.putEntity(SPINDLES, nextInstant());
+  const newest = numbered(32, { series: null, topics: [{ slug: 'spindles', name: 'Spindles' }] });
+  await served.store.append(published(newest));
+  const logo = { sha256: 'a'.repeat(64), extension: 'png', mimeType: 'image/png', bytes: Buffer.from('logo') };
+  await served.store.putMedia(logo);
   contract = await readContract(served);
 });
 afterAll(closeAll);
+
+type Asked = { path: string; method: 'get' | 'post'; operation: Operation };
+function contractOperations(): Asked[] {
+  return Object.entries(contract.document.paths).flatMap(([path, { get, post }]): Asked[] => [
+    { path, method: 'get', operation: get },
+    ...(post ? [{ path, method: 'post' as const, operation: post }] : []),
+  ]);
+}
+
+function contentOf({ responses }: Operation): Record<string, MediaType> {
+  const ok = responses['200'];
+  return (ok && 'content' in ok && ok.content) || {};
+}
+
+function shownExamples() {
+  return contractOperations().flatMap(({ operation, ...asked }) =>
+    Object.entries(contentOf(operation)).flatMap(([mediaType, { examples }]) =>
+      Object.values(examples ?? {}).map((example) => ({ ...asked, mediaType, example })),
+    ),
+  );
+}
+
+const form = (body: string) => ({ body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+/** OAI-PMH answers say when they were made. */
+const undated = (text: string) => text.replace(/(?<=<responseDate>)[^<]*/, '');
+const pairOf = ({ name, example }: Parameter) => `${name}=${encodeURIComponent(String(example))}`;
 
 async function fault(path: string, init?: RequestInit): Promise<string | null> {
   const response = await served.get(path, init);
@@ -45,22 +90,65 @@ async function fault(path: string, init?: RequestInit): Promise<string | null> {
 }
 
 describe('the OpenAPI document', () => {
-  it('when an operation shows an example, then it is what the server answers to the request named beside it', async () => {
-    let shown = 0;
-    for (const [path, { get }] of Object.entries(contract.document.paths)) {
-      const ok = get.responses['200'];
-      for (const media of Object.values((ok && 'content' in ok && ok.content) || {})) {
-        const example = media.examples?.['real'];
-        if (!example) continue;
-        shown += 1;
-        const request = example.summary.replace('GET ', '');
+  it('when an operation shows examples, then each is what the server answers to the request named beside it', async () => {
+    const shown = shownExamples();
+    for (const { path, method, mediaType, example } of shown) {
+      const [verb, request = '', body] = example.summary.split(' ');
+      const response = await served.get(request, { method: verb ?? '', ...(body && form(body)) });
+      const text = await response.text();
+      expect(contract.fault({ path, method, response, text })).toBeNull();
+      expect(response.headers.get('content-type')?.split(';')[0]).toBe(mediaType);
+      if (typeof example.value === 'string') expect(undated(text)).toBe(undated(example.value));
+      else expect(JSON.parse(text)).toEqual(example.value);
+    }
+    expect(shown.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it('when an answer has several forms, then each of them is shown', () => {
+    const shown = new Set(shownExamples().map(({ path, method, mediaType }) => `${method} ${path} ${mediaType}`));
+    const declared = contractOperations().flatMap(({ path, method, operation }) =>
+      Object.keys(contentOf(operation)).map((mediaType) => `${method} ${path} ${mediaType}`),
+    );
+    expect(declared.filter((form) => !shown.has(form))).toEqual([
+      'get /feeds/articles.{format} application/rss+xml',
+      'get /feeds/articles.{format} application/atom+xml',
+      'get /feeds/articles.{format} application/feed+json',
+      'get /sitemap.xml application/xml',
+      'get /sitemaps/{after}.xml application/xml',
+      'get /media/{sha256}.{extension} */*',
+      'get /v1/openapi.json application/json',
+    ]);
+  });
+
+  it('when a parameter shows an example, then its operation has something for it', async () => {
+    const without: string[] = [];
+    for (const { path, method, operation } of contractOperations()) {
+      const { parameters } = operation;
+      without.push(...parameters.filter(({ example }) => example === undefined).map(({ name }) => name));
+      if (path === '/oai' || method === 'post') continue;
+      const filled = parameters.reduce((at, { name, example }) => at.replace(`{${name}}`, String(example)), path);
+      const given = parameters.filter((parameter) => parameter.in === 'query' && parameter.example !== undefined);
+      const needed = given.filter(({ required }) => required).map(pairOf);
+      const searches = [needed, ...given.filter(({ required }) => !required).map((one) => [...needed, pairOf(one)])];
+      for (const search of searches) {
+        const request = `${filled}?${search.join('&')}`;
         const response = await served.get(request);
-        const text = await response.text();
-        expect(contract.fault({ path, response, text })).toBeNull();
-        expect(typeof example.value === 'string' ? text : JSON.parse(text)).toEqual(example.value);
+        expect([request, response.status]).toEqual([request, 200]);
+        const body = await response.text();
+        expect([request, /^\{"data":\[\]/.test(body)]).toEqual([request, false]);
       }
     }
-    expect(shown).toBeGreaterThanOrEqual(20);
+    expect([...new Set(without)].sort()).toEqual(['cursor', 'resumptionToken']);
+  });
+
+  it('when OAI-PMH arguments show examples, then they select records', async () => {
+    const parameters = contract.document.paths['/oai']?.get.parameters ?? [];
+    const of = (...names: string[]) => parameters.filter(({ name }) => names.includes(name)).map(pairOf);
+    const list = ['verb=ListRecords', ...of('metadataPrefix', 'from', 'until', 'set')].join('&');
+    const record = ['verb=GetRecord', ...of('metadataPrefix', 'identifier')].join('&');
+    for (const search of [list, record]) {
+      expect(await (await served.get(`/oai?${search}`)).text()).toContain('<record>');
+    }
   });
 
   it('when a problem shows an example, then it is what the server answers, but for the id of the request', async () => {
@@ -79,7 +167,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('when read, then every parameter says what it is, and every operation has a name of its own', () => {
-    const operations = Object.values(contract.document.paths).map(({ get }) => get);
+    const operations = contractOperations().map(({ operation }) => operation);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     for (const { operationId, parameters, description } of operations) {
       expect([operationId, description]).not.toEqual([operationId, '']);
@@ -146,12 +234,37 @@ describe('answers', () => {
   });
 });
 
+describe('problems', () => {
+  it.each([
+    ['DELETE', '/v1/articles', 405],
+    ['GET', `/v1/articles?q=${'a'.repeat(14_000)}`, 414],
+  ])(
+    'when %s is asked in a way nobody described, then `default` describes the answer',
+    async (method, path, status) => {
+      const response = await served.get(path, { method });
+      expect(response.status).toBe(status);
+      expect(contract.fault({ path: '/v1/articles', response, text: await response.text() })).toBeNull();
+    },
+  );
+
+  it.each([
+    [413, { ...form(`verb=${'a'.repeat(20_000)}`) }],
+    [415, { body: '{}', headers: { 'content-type': 'application/json' } }],
+  ])('when a form is answered %s, then that is described under POST and not under GET', async (status, init) => {
+    const response = await served.get('/oai', { method: 'POST', ...init });
+    const text = await response.text();
+    expect(response.status).toBe(status);
+    expect(contract.fault({ path: '/oai', method: 'post', response, text })).toBeNull();
+    expect(contract.fault({ path: '/oai', response, text })).toBe(`status ${status} is not declared`);
+  });
+});
+
 describe('/docs', () => {
   it('when opened, then it has every operation and problem, and loads nothing from other hosts', async () => {
     const response = await served.get('/docs');
     const page = await response.text();
-    for (const { get } of Object.values(contract.document.paths)) {
-      expect(page).toContain(`id="${get.operationId}"`);
+    for (const { operation } of contractOperations()) {
+      expect(page).toContain(`id="${operation.operationId}"`);
     }
     expect(page).toContain('id="problem-withdrawn"');
     const loaded = [...page.matchAll(/<(?:script|link|img)[^>]+(?:src|href)="([^"]+)"/g)].map(([, address]) => address);
@@ -173,5 +286,18 @@ describe('/docs', () => {
     const targets = new Set([...page.matchAll(/id="([^"]+)"/g)].map(([, id]) => id));
     const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
     expect(links.filter((link) => !targets.has(link))).toEqual([]);
+  });
+
+  it('when there is no script, then nothing is shown that would need it', async () => {
+    const page = await (await served.get('/docs')).text();
+    expect(page).not.toMatch(/<div class="fields">|<button type="submit">/);
+    expect(page).toContain('<a class="open" href="./v1/articles/opinion-32">Open</a>');
+    expect(page).toContain('<option selected>bibtex</option>');
+  });
+
+  it('when read by ear or by keyboard, then it can be: a way past the contents, no nameless column, listings that take the focus', async () => {
+    const page = await (await served.get('/docs')).text();
+    expect(/<a [^>]+>/.exec(page.slice(page.indexOf('<body>')))?.[0]).toBe('<a class="skip" href="#top">');
+    expect(page).not.toMatch(/<th[^>]*><\/th>|<pre(?![^>]*tabindex)/);
   });
 });

@@ -1,6 +1,6 @@
 /** Arbitrary requests made from the OpenAPI document: some as it says, some hostile. */
 import fc from 'fast-check';
-import type { Operation } from '../../../src/reader/openapi/document.ts';
+import type { Operation } from '../../../src/reader/openapi/operation.ts';
 import type { JsonSchema, Parameter } from '../../../src/reader/openapi/schemas.ts';
 import type { Contract } from './contract.ts';
 
