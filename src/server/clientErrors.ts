@@ -16,7 +16,9 @@ export function answerClientErrors(server: Server): void {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
     const code = CODES[error.code ?? ''] ?? 'bad-request';
     const { status } = PROBLEMS[code];
-    const body = JSON.stringify(problemDocument({ problem: new HttpProblem({ code }), requestId: randomUUID() }));
+    const detail = error.code === 'HPE_INVALID_URL' ? 'The address is not percent-encoded' : undefined;
+    const problem = new HttpProblem({ code, ...(detail && { detail }) });
+    const body = JSON.stringify(problemDocument({ problem, requestId: randomUUID() }));
     const head = [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       'Content-Type: application/problem+json',
