@@ -20,6 +20,8 @@ export { apiUrl, pageUrl, urn } from './links.ts';
 export * from './oai/describe.ts';
 export * from './oai/envelope.ts';
 export { oaiDc } from './oai/record.ts';
+export { PAGE_POLICY } from './article/style.ts';
+export { encodeProblemPage } from './problemPage.ts';
 export { encodeRobots, encodeSitemap, encodeSitemapIndex, SITEMAP_LIMIT } from './sitemap.ts';
 export type { SitemapPage } from './sitemap.ts';
 

@@ -42,7 +42,8 @@ export function createReader(input: {
   app.enable('case sensitive routing');
 
   app.use(createEntrance({ settings, cache, watch, metrics, others }));
-  for (const endpoint of createEndpoints({ store, settings, site: siteOf(settings) })) {
+  const site = siteOf(settings);
+  for (const endpoint of createEndpoints({ store, settings, site })) {
     mountEndpoint({ app, endpoint, cache, watch, basePath });
   }
   mountShortWays({ app, basePath });
@@ -52,6 +53,6 @@ export function createReader(input: {
     if (req.method === 'OPTIONS') return void allowMethods({ req, res, methods: ['GET', 'HEAD'] });
     throw new HttpProblem({ code: 'not-found' });
   });
-  app.use(createErrorHandler({ log }));
+  app.use(createErrorHandler({ log, site }));
   return app;
 }

@@ -1,6 +1,8 @@
 /** Whatever was thrown becomes a problem document; only what the client may know is in it. */
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { ArchiveStore } from '../../archive/ArchiveStore.ts';
+import { encodeProblemPage, PAGE_POLICY } from '../../formats/index.ts';
+import type { Site } from '../../formats/index.ts';
 import { exchangeOf, sendUnkept } from './exchange.ts';
 import { HttpProblem, PROBLEMS, problemDocument } from './problem.ts';
 
@@ -26,7 +28,7 @@ export function withStoreProblems(store: ArchiveStore): ArchiveStore {
   });
 }
 
-export function createErrorHandler({ log }: { log: Log }): ErrorRequestHandler {
+export function createErrorHandler({ log, site }: { log: Log; site: Site }): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     // Neither an answer that has begun nor a request of `others` is ours to answer.
     if (res.headersSent || !exchangeOf(res)) return next(error);
@@ -34,23 +36,32 @@ export function createErrorHandler({ log }: { log: Log }): ErrorRequestHandler {
     const { requestId } = exchangeOf(res);
     const { status } = PROBLEMS[problem.code];
     if (status >= 500) log.error({ err: problem.cause ?? error, requestId, path: req.path }, 'request failed');
-    sendProblem({ res, problem });
+    sendProblem({ req, res, problem, site });
   };
 }
 
-function sendProblem({ res, problem }: { res: Response; problem: HttpProblem }): void {
+const JSON_TYPES = ['application/problem+json', 'application/json'];
+
+/** People who followed a link in a browser get a page, everybody else the problem document. */
+function sendProblem(input: { req: Request; res: Response; problem: HttpProblem; site: Site }): void {
+  const { req, res, problem, site } = input;
   const exchange = exchangeOf(res);
-  const body = Buffer.from(JSON.stringify(problemDocument({ problem, requestId: exchange.requestId })));
+  const document = problemDocument({ problem, requestId: exchange.requestId });
+  const isPage = req.accepts([...JSON_TYPES, 'text/html']) === 'text/html';
+  const body = Buffer.from(isPage ? encodeProblemPage({ problem: document, site }) : JSON.stringify(document));
   const headers = [
     'Content-Type',
-    'application/problem+json',
+    isPage ? 'text/html; charset=utf-8' : 'application/problem+json',
+    ...(isPage ? ['Content-Security-Policy', PAGE_POLICY] : []),
     'Content-Length',
     String(body.length),
     'Cache-Control',
     'no-store',
+    'Vary',
+    'Accept',
     ...problem.headers,
   ];
-  sendUnkept({ res, exchange, status: PROBLEMS[problem.code].status, headers, body });
+  sendUnkept({ res, exchange, status: document.status, headers, body });
 }
 
 function toProblem(error: unknown): HttpProblem {

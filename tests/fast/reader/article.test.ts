@@ -146,6 +146,22 @@ describe('an article that moved or went', () => {
     },
   );
 
+  it('when a person follows a link to it, then a page says why it is gone', async () => {
+    const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    const response = await served.get('/v1/articles/gone.html', { headers: { accept } });
+    expect([response.status, response.headers.get('content-type')]).toEqual([410, 'text/html; charset=utf-8']);
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const page = await response.text();
+    expect(page).toContain('Opinion 5 on machine tools');
+    expect(page).toContain('The author asked for it');
+    const none = await served.get('/v1/articles/%3Cb%3E', { headers: { accept } });
+    expect([none.status, await none.text()]).toEqual([404, expect.stringContaining('此网址没有已发布的内容')]);
+    for (const other of ['*/*', 'application/json', 'application/json, text/html', 'text/plain']) {
+      const { headers } = await served.get('/v1/articles/gone.html', { headers: { accept: other } });
+      expect(headers.get('content-type')).toBe('application/problem+json');
+    }
+  });
+
   it('when it is restored, then it is read again', async () => {
     const record = numbered(6, { slug: 'back' });
     await served.store.append(published(record));
