@@ -30,26 +30,15 @@ export function exchangeOf(res: Response): Exchange {
   return res.locals['exchange'] as Exchange;
 }
 
-/** An answer without content, or with one that nobody keeps: `headers` besides those of the exchange. */
-export function sendUnkept(input: {
-  res: Response;
-  exchange: Exchange;
-  status: number;
-  headers: string[];
-  body?: Buffer | string;
-}): void {
-  send({ ...input, headers: ['X-Archive-Revision', String(input.exchange.seq()), ...input.headers] });
+/** `headers` are those of this answer; every other one is in the exchange. */
+type Sent = { res: Response; exchange: Exchange; status: number; headers: string[]; body?: Buffer | string };
+
+/** An answer without content, or with one that nobody keeps. */
+export function sendUnkept(sent: Sent): void {
+  send({ ...sent, headers: ['X-Archive-Revision', String(sent.exchange.seq()), ...sent.headers] });
 }
 
-/** Every other header is in the exchange; `headers` are those of this answer. */
-export function send(input: {
-  res: Response;
-  exchange: Exchange;
-  status: number;
-  headers: string[];
-  body?: Buffer | string;
-}): void {
-  const { res, exchange, status, headers, body } = input;
+export function send({ res, exchange, status, headers, body }: Sent): void {
   res.writeHead(status, [...exchange.headers, ...headers]);
   res.end(body);
   exchange.metrics.record({ route: exchange.route, status, startedAt: exchange.startedAt });
