@@ -1,4 +1,4 @@
-/** Starts the servers of servers.ts and talks to them. */
+/** Starts the servers of servers.ts and stockServer.ts and talks to them. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,8 +7,9 @@ export type Served = { url: string; ask: <T>(order: string) => Promise<T>; stop:
 type Start = { kind: string; folder: string; articles: number; address?: string };
 
 function run({ kind, folder, articles, address = '' }: Start, environment: NodeJS.ProcessEnv): ChildProcess {
-  const entry = ['--no-allocation-site-pretenuring', '-C', 'production', 'src/run.mjs', 'tests/bench/servers.ts'];
-  return spawn(process.execPath, [...entry, kind, folder, String(articles), address], {
+  const entry = `tests/bench/${kind.endsWith('stock') ? 'stockServer' : 'servers'}.ts`;
+  const flags = ['--no-allocation-site-pretenuring', '-C', 'production'];
+  return spawn(process.execPath, [...flags, 'src/run.mjs', entry, kind, folder, String(articles), address], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, ...environment },
   });

@@ -1,23 +1,16 @@
-/** The servers that are compared, each in a process of its own: `servers.ts <kind> <folder> <articles> [address]`. */
+/** The servers that are compared but stock Payload: `servers.ts <kind> <folder> <articles> [address]`. */
 import { createServer, get } from 'node:http';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express from 'express';
 import Database from 'libsql';
 import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
 import { createReader } from '../../src/reader/createReader.ts';
 import { createAppServer } from '../../src/server/appServer.ts';
 import { archiveFile, rowsFile } from './archive.ts';
-import { fillStock, stockRest } from './stock.ts';
+import { obey, orders } from './orders.ts';
 
 const [, , kind = '', folder = '', count = '', address = ''] = process.argv;
 const articles = Number(count);
-
-/** What a message to this process does, by its text. */
-const orders = new Map<string, () => Promise<unknown>>([
-  ['processor', async () => process.cpuUsage().user + process.cpuUsage().system],
-  ['memory', async () => ({ now: process.memoryUsage().rss, most: process.resourceUsage().maxRSS * 1024 })],
-]);
 
 /** Only the store and the reader, with the memory for answers that is the default. */
 async function reader(): Promise<Server> {
@@ -75,22 +68,6 @@ async function statement(): Promise<Server> {
   return createServer(app);
 }
 
-const KINDS: Record<string, () => Promise<Server>> = {
-  reader,
-  bare,
-  statement,
-  stock: async () => createServer(await stockRest(folder)),
-};
-
-if (kind === 'fill-stock') {
-  await fillStock({ folder, count: articles });
-  process.exit(0);
-}
-process.on('message', (order: string) => {
-  void orders
-    .get(order)?.()
-    .then((answer) => process.send?.({ answer: answer ?? null }));
-});
-process.on('disconnect', () => process.exit(0));
+const KINDS: Record<string, () => Promise<Server>> = { reader, bare, statement };
 const server = await KINDS[kind]?.();
-server?.listen(0, '127.0.0.1', () => process.send?.({ answer: (server.address() as AddressInfo).port }));
+if (server) obey(server);

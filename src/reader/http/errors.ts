@@ -42,12 +42,12 @@ export function createErrorHandler({ log, site }: { log: Log; site: Site }): Err
 
 const JSON_TYPES = ['application/problem+json', 'application/json'];
 
-/** People who followed a link in a browser get a page, everybody else the problem document. */
+/** Whoever followed a link to a page in a browser gets a page, everybody else the problem document. */
 function sendProblem(input: { req: Request; res: Response; problem: HttpProblem; site: Site }): void {
   const { req, res, problem, site } = input;
   const exchange = exchangeOf(res);
   const document = problemDocument({ problem, requestId: exchange.requestId });
-  const isPage = req.accepts([...JSON_TYPES, 'text/html']) === 'text/html';
+  const isPage = exchange.hasPages && req.accepts([...JSON_TYPES, 'text/html']) === 'text/html';
   const body = Buffer.from(isPage ? encodeProblemPage({ problem: document, site }) : JSON.stringify(document));
   const headers = [
     'Content-Type',

@@ -13,6 +13,8 @@ export type Exchange = {
   headers: string[];
   /** Path template of the endpoint, for the metrics. */
   route: string;
+  /** Whether the endpoint has pages, so that its problems are pages too for whoever wants them. */
+  hasPages: boolean;
   metrics: Metrics;
   /** Highest seq known. */
   seq: () => number;
@@ -22,7 +24,7 @@ export function openExchange(input: { constant: string[]; metrics: Metrics; seq:
   const { constant, metrics, seq } = input;
   const requestId = randomUUID();
   const headers = [...constant, 'X-Request-Id', requestId];
-  return { requestId, startedAt: performance.now(), headers, route: 'none', metrics, seq };
+  return { requestId, startedAt: performance.now(), headers, route: 'none', hasPages: false, metrics, seq };
 }
 
 /** The exchange that the first handler of the reader opened. */

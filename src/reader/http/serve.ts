@@ -48,10 +48,11 @@ export function allowMethods({ req, res, methods }: { req: Request; res: Respons
 
 export function mountEndpoint({ app, endpoint, ...serving }: { app: Express; endpoint: Endpoint } & Serving): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
+  const hasPages = 'text/html' in endpoint.content;
   const methods = endpoint.form ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];
   if (endpoint.form) app.post(path, express.text({ type: FORM, limit: FORM_MAX }));
   app.all(path, async (req, res) => {
-    exchangeOf(res).route = endpoint.path;
+    Object.assign(exchangeOf(res), { route: endpoint.path, hasPages });
     if (!allowMethods({ req, res, methods })) return;
     const input = readInput({ endpoint, req });
     const moment = await serving.watch.now();

@@ -51,12 +51,15 @@ function toProblems({ problem, examples }: { problem: JsonSchema; examples: Exam
   const pairs = ERROR_STATUSES.map((code): [string, Response] => {
     const example = examples.problems.get(code);
     const shown = example && { examples: toShown([example]) };
-    const content = { 'application/problem+json': { schema: problem, ...shown } };
+    const content = { 'application/problem+json': { schema: problem, ...shown }, ...AS_PAGE };
     return [code, { description: PROBLEMS[code].title, content }];
   });
-  const other = { description: OTHER_PROBLEMS, content: { 'application/problem+json': { schema: problem } } };
-  return { ...Object.fromEntries(pairs), other };
+  const content = { 'application/problem+json': { schema: problem }, ...AS_PAGE };
+  return { ...Object.fromEntries(pairs), other: { description: OTHER_PROBLEMS, content } };
 }
+
+/** Only where an endpoint has pages, and only for whoever prefers them. */
+const AS_PAGE = { 'text/html': { schema: { type: 'string' } } };
 
 function isSchema(type: Endpoint['content'][string]): type is z.ZodType {
   return typeof type !== 'string';

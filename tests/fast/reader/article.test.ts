@@ -156,6 +156,8 @@ describe('an article that moved or went', () => {
     expect(page).toContain('The author asked for it');
     const none = await served.get('/v1/articles/%3Cb%3E', { headers: { accept } });
     expect([none.status, await none.text()]).toEqual([404, expect.stringContaining('此网址没有已发布的内容')]);
+    const list = await served.get('/v1/articles?limit=0', { headers: { accept } });
+    expect(list.headers.get('content-type')).toBe('application/problem+json');
     for (const other of ['*/*', 'application/json', 'application/json, text/html', 'text/plain']) {
       const { headers } = await served.get('/v1/articles/gone.html', { headers: { accept: other } });
       expect(headers.get('content-type')).toBe('application/problem+json');
