@@ -46,8 +46,8 @@ function remains({ title, publishedOn, withdrawnAt, reason, citation }: Tombston
   return markup`<p class="lead">${title}</p>
 <dl>
 <dt>Reason · <span lang="zh-Hans">原因</span></dt><dd>${reason}</dd>
-<dt>Published · <span lang="zh-Hans">发表日期</span></dt><dd><time datetime="${publishedOn}">${publishedOn}</time></dd>
-<dt>Withdrawn · <span lang="zh-Hans">撤回日期</span></dt><dd><time datetime="${withdrawnAt}">${withdrawnAt.slice(0, 10)}</time></dd>
-<dt>How to cite · <span lang="zh-Hans">引用格式</span></dt><dd>${citation}</dd>
+<dt>Published · <span lang="zh-Hans">发表</span></dt><dd><time datetime="${publishedOn}">${publishedOn}</time></dd>
+<dt>Withdrawn · <span lang="zh-Hans">撤回</span></dt><dd><time datetime="${withdrawnAt}">${withdrawnAt.slice(0, 10)}</time></dd>
+<dt>Cite as · <span lang="zh-Hans">引用</span></dt><dd>${citation}</dd>
 </dl>`;
 }
