@@ -1,0 +1,20 @@
+/** How a process of servers.ts or stockServer.ts talks to the bench that started it. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a message to this process does, by its text. */
+export const orders = new Map<string, () => Promise<unknown>>([
+  ['processor', async () => process.cpuUsage().user + process.cpuUsage().system],
+  ['memory', async () => ({ now: process.memoryUsage().rss, most: process.resourceUsage().maxRSS * 1024 })],
+]);
+
+/** Listens on a free port, says which, and carries out orders until the bench ends. */
+export function obey(server: Server): void {
+  process.on('message', (order: string) => {
+    void orders
+      .get(order)?.()
+      .then((answer) => process.send?.({ answer: answer ?? null }));
+  });
+  process.on('disconnect', () => process.exit(0));
+  server.listen(0, '127.0.0.1', () => process.send?.({ answer: (server.address() as AddressInfo).port }));
+}
