@@ -86,13 +86,15 @@ async function load({ server, paths, seconds }: Round): Promise<Loaded> {
     });
   });
   if (non2xx + errors > 0) throw new Error(`${paths[0]}: ${non2xx} answers were not 2xx, ${errors} failed`);
-  const processor = ((await server.ask<number>('processor')) - before) / times.length;
+  const used = (await server.ask<number>('processor')) - before;
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
-  const rate = (times.length / (last - first)) * 1000;
+  // Of a server too slow to give a second answer in a round, what it gave at all, and one at least: that is in its favour.
+  const isSlow = times.length === 0;
+  const rate = isSlow ? Math.max(1, begun) / seconds : (times.length / (last - first)) * 1000;
   return {
-    figures: { rate, p50: at(0.5), p99: at(0.99), processor },
-    asked: Math.max(...counts.values()) * CONNECTIONS,
+    figures: { rate, p50: at(0.5), p99: at(0.99), processor: used / Math.max(1, isSlow ? begun : times.length) },
+    asked: Math.max(0, ...counts.values()) * CONNECTIONS,
   };
 }
 
