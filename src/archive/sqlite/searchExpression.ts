@@ -23,8 +23,7 @@ export function tierExpressions(query: SearchQuery, groups: number[][]): Tier[] 
   const tiers = more.length > 0 || only.prefix ? byPlace(telling) : RANKS.map((rank) => rankedAs(rank, only));
   return tiers.map(({ marks, except = [], proven }, index) => {
     // A word by itself needs no other proof of being there than its mark.
-    const isProven = ({ tokens }: Phrase) =>
-      tokens.length === 1 && proven.some(({ token }) => token === (tokens[0] as string));
+    const isProven = ({ tokens }: Phrase) => tokens.length === 1 && proven.some(({ token }) => token === tokens[0]);
     const required = query.wanted.filter((wanted) => !isProven(wanted)).map(phrase);
     const expression = restrict([...marks, ...required], { ...query, except }, groups);
     return { score: (tiers.length - index) / tiers.length, expression };
