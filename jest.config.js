@@ -1,7 +1,8 @@
 /** Tests are native ES modules; TypeScript is compiled file by file, types are checked by `npm run types`. */
 import { availableParallelism } from 'node:os';
 
-const E2E = '<rootDir>/tests/e2e/';
+/** Tests of the built program: these folders need the admin built first. */
+const PROGRAM = ['program', 'browser', 'interop'].map((folder) => `<rootDir>/tests/${folder}/`);
 
 const project = {
   testEnvironment: 'node',
@@ -32,7 +33,7 @@ export default {
   // Milliseconds: one that has used much memory takes its time.
   workerGracefulExitTimeout: 10_000,
   projects: [
-    { ...project, displayName: 'in process', testPathIgnorePatterns: [E2E] },
-    { ...project, displayName: 'program', roots: [E2E], globalSetup: '<rootDir>/tests/e2e/build.ts' },
+    { ...project, displayName: 'in process', testPathIgnorePatterns: PROGRAM },
+    { ...project, displayName: 'program', roots: PROGRAM, globalSetup: '<rootDir>/tests/support/build.ts' },
   ],
 };

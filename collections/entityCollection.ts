@@ -1,6 +1,6 @@
 /** What authors, organizations, sources, series and topics have in common: name, slug, access, audit, projection. */
 import type { CollectionConfig, Field } from 'payload';
-import type { EntityKind } from '../src/domain/words.ts';
+import type { EntityKind } from '../src/domain/lists.ts';
 import { isPublisher, isStaff } from './access/roles.ts';
 import { entitySlug, nameField, slugField } from './fields/entityFields.ts';
 import { both } from './fields/labels.ts';

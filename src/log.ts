@@ -1,8 +1,11 @@
 import pino from 'pino';
-import type { Logger } from 'pino';
+import type { Logger as PinoLogger } from 'pino';
+
+/** What those are handed who only say what happened. */
+export type Logger = Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>;
 
 /** One JSON line per event; secrets, tokens and cookies are never written. */
-export function createLog(level: string): Logger {
+export function createLog(level: string): PinoLogger {
   return pino({
     level,
     base: null,

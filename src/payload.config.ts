@@ -19,8 +19,8 @@ import { auditAccessErrors } from '../collections/hooks/audit.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { noMail } from './desk/noMail.ts';
-import { sqliteDesk } from './desk/sqliteDesk.ts';
-import { editor } from './editor.ts';
+import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
+import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -34,6 +34,7 @@ const MARK = `data:image/svg+xml,${encodeURIComponent(
 /** The desk for these settings; tests make their own. */
 export function deskConfig(config: Config): Promise<SanitizedConfig> {
   const dataFolder = config.dataFolder ?? path.join(root, 'data');
+  const names = { en: config.ARCHIVE_NAME_EN, zh: config.ARCHIVE_NAME_ZH };
   return buildConfig({
     secret: config.PAYLOAD_SECRET,
     serverURL: config.PUBLIC_URL,
@@ -79,7 +80,10 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
         icons: [{ rel: 'icon', type: 'image/svg+xml', url: MARK }],
       },
       components: {
-        graphics: { Logo: '/src/admin/Logo.tsx#Logo', Icon: '/src/admin/Mark.tsx#Mark' },
+        graphics: {
+          Logo: { path: '/src/admin/Logo.tsx#Logo', serverProps: { names } },
+          Icon: '/src/admin/Mark.tsx#Mark',
+        },
       },
     },
     // Types are made by `npm run generate`, not by every process that opens the desk.

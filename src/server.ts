@@ -2,9 +2,9 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import type { RequestHandler } from 'express';
-import type { Logger } from 'pino';
 import { loadConfig } from './config.ts';
 import { createLog } from './log.ts';
+import type { Logger } from './log.ts';
 import { describeStartError } from './server/startErrors.ts';
 import { startProgram } from './server/startProgram.ts';
 import type { Program } from './server/startProgram.ts';

@@ -1,6 +1,6 @@
 /** The fields of an article as an editor meets them: the text first, then where it comes from, then where it belongs. */
 import type { Field, Tab } from 'payload';
-import { LANGUAGES } from '../../src/domain/words.ts';
+import { LANGUAGES } from '../../src/domain/lists.ts';
 import { appearances, attributions, corrections } from './articleRows.ts';
 import { both } from './labels.ts';
 import { calendarDate, notInTheFuture, webUrl } from './values.ts';

@@ -1,8 +1,8 @@
 /** Name and slug, as all shared entities have them. */
 import { ValidationError } from 'payload';
 import type { CollectionBeforeValidateHook, Field } from 'payload';
-import { slugSchema } from '../../src/domain/words.ts';
-import type { EntityKind } from '../../src/domain/words.ts';
+import { slugSchema } from '../../src/domain/lists.ts';
+import type { EntityKind } from '../../src/domain/lists.ts';
 import { say } from '../messages.ts';
 import { both } from './labels.ts';
 import { freeSlug, slugify } from './slugify.ts';

@@ -1,6 +1,6 @@
 import slugifyLatin from '@sindresorhus/slugify';
 import { pinyin } from 'pinyin-pro';
-import { SLUG_MAX } from '../../src/domain/words.ts';
+import { SLUG_MAX } from '../../src/domain/lists.ts';
 
 /** Words a generated slug keeps at most, so that addresses stay readable. */
 const GENERATED_MAX = 80;

@@ -2,7 +2,7 @@
 import type { Field, TextField, TextFieldSingleValidation } from 'payload';
 import { text as validateText } from 'payload/shared';
 import { webUrlSchema } from '../../src/domain/record.ts';
-import { calendarDateSchema } from '../../src/domain/words.ts';
+import { calendarDateSchema } from '../../src/domain/lists.ts';
 import { say } from '../messages.ts';
 
 type Options = Pick<TextField, 'name' | 'label' | 'required' | 'admin' | 'defaultValue'>;

@@ -1,7 +1,7 @@
 /** Checks of an article against the others: slug, instalment, translation. */
 import { ValidationError } from 'payload';
 import type { CollectionBeforeValidateHook, PayloadRequest, Where } from 'payload';
-import { slugSchema } from '../../src/domain/words.ts';
+import { slugSchema } from '../../src/domain/lists.ts';
 import type { Article } from '../../src/payload-types.ts';
 import { freeSlug, slugify } from '../fields/slugify.ts';
 import { say } from '../messages.ts';

@@ -1,7 +1,7 @@
 /** The rules of publication, for every door: they say no here or never. */
 import { ValidationError } from 'payload';
 import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload';
-import type { Stage } from '../../src/domain/words.ts';
+import type { Stage } from '../../src/domain/lists.ts';
 import type { Article } from '../../src/payload-types.ts';
 import { roleOf } from '../access/roles.ts';
 import { say } from '../messages.ts';

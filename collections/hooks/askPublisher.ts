@@ -1,5 +1,5 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook } from 'payload';
-import { requestProjection } from '../../src/domain/projectionRequests.ts';
+import { requestProjection } from '../../src/desk/projectionRequests.ts';
 
 /** After a save: only asks. What is public is judged by the publisher, on what was committed. */
 export const askAfterChange: CollectionAfterChangeHook = ({ collection, doc }) => {

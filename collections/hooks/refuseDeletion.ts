@@ -1,5 +1,5 @@
 import type { CollectionBeforeDeleteHook } from 'payload';
-import type { EntityKind } from '../../src/domain/words.ts';
+import type { EntityKind } from '../../src/domain/lists.ts';
 import { ARTICLE_PATHS } from '../fields/entityFields.ts';
 import { say } from '../messages.ts';
 import { refusal } from './audit.ts';

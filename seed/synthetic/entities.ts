@@ -1,7 +1,7 @@
 /** The people, companies, outlets, series and topics of a synthetic archive: bounded, however many articles it has. */
 import type { EntityProfile, LocalizedText } from '../../src/domain/entity.ts';
 import type { Ref } from '../../src/domain/record.ts';
-import type { Language } from '../../src/domain/words.ts';
+import type { Language } from '../../src/domain/lists.ts';
 import { OUTLETS, PLACES, SERIES, SURNAMES, SYLLABLES, TOPICS, TRADES } from './vocabulary.ts';
 import type { Word } from './vocabulary.ts';
 

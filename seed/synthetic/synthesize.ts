@@ -1,7 +1,7 @@
 /** A seeded generator of articles: realistic in size, names and dates; the same seed gives the same archive. */
 import type { EntityProfile } from '../../src/domain/entity.ts';
 import type { ArticleRecord } from '../../src/domain/record.ts';
-import type { Language } from '../../src/domain/words.ts';
+import type { Language } from '../../src/domain/lists.ts';
 import type { Block } from '../lexical.ts';
 import {
   authorAt,

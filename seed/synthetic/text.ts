@@ -1,6 +1,6 @@
 /** Sentences filled in, and bodies made of them. */
 import type { Body } from '../../src/domain/record.ts';
-import type { Language } from '../../src/domain/words.ts';
+import type { Language } from '../../src/domain/lists.ts';
 import type { Block } from '../lexical.ts';
 import { CUSTOMERS, HEADINGS, METHODS, PARTS, SENTENCES } from './phrases.ts';
 import type { Random } from './random.ts';

@@ -1,14 +1,12 @@
 import type { ServerProps } from 'payload';
-import { loadConfig } from '../config.ts';
 import { Mark } from './Mark.tsx';
 
 /** The archive's own name over the sign-in form, in the reader's language. */
-export function Logo({ i18n }: ServerProps) {
-  const config = loadConfig();
+export function Logo({ i18n, names }: ServerProps & { names: { en: string; zh: string } }) {
   return (
     <div className="archive-logo">
       <Mark />
-      <span>{i18n.language.startsWith('zh') ? config.ARCHIVE_NAME_ZH : config.ARCHIVE_NAME_EN}</span>
+      <span>{i18n.language.startsWith('zh') ? names.zh : names.en}</span>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { Button, useAuth, useConfig, useDocumentInfo, useForm, useFormFields, useLocale } from '@payloadcms/ui';
-import type { Stage } from '../domain/words.ts';
+import type { Stage } from '../domain/lists.ts';
 import { useWords } from './words.ts';
 
 type Step = { stage: Stage; label: string };

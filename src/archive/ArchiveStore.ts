@@ -4,7 +4,7 @@ import type { Edition } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import type { ArticleQuery, EntityQuery, Facet, FacetCount, Position, Selection } from '../domain/query.ts';
 import type { ArticleRecord, Tombstone } from '../domain/record.ts';
-import type { EntityKind, Language } from '../domain/words.ts';
+import type { EntityKind, Language } from '../domain/lists.ts';
 
 /** JSON text as stored, ready to be sent: a Card (domain/article.ts) or an Entity with root-relative URLs. */
 export type StoredJson = string;

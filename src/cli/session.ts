@@ -2,10 +2,10 @@
 import path from 'node:path';
 import type { Payload } from 'payload';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
-import { openSqliteArchive } from '../archive/sqlite/store.ts';
+import { openSqliteArchive } from '../archive/sqlite/open.ts';
 import { loadConfig } from '../config.ts';
 import type { Config } from '../config.ts';
-import { holdDataFolder } from '../desk/dataFolder.ts';
+import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
 import { EngineError, openDesk } from '../desk/openDesk.ts';
 import { createPublisher } from '../publishing/publisher.ts';
 import type { Publisher } from '../publishing/publisher.ts';
@@ -43,7 +43,7 @@ export async function writeArchive<T>(work: (session: ArchiveSession) => Promise
 export async function writeDesk<T>(work: (session: DeskSession) => Promise<T>): Promise<T> {
   return writeArchive(async ({ config, dataFolder, store }) => {
     const { default: desk } = await import('../payload.config.ts');
-    const payload = await openDesk({ config, desk });
+    const payload = await openDesk({ dataFolder, desk });
     const log = createLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL);
     const publisher = createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
     try {

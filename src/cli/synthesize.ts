@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { AppendInput, ArchiveStore } from '../archive/ArchiveStore.ts';
+import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import { synthesize as generate, synthesizeEntities } from '../../seed/synthetic/synthesize.ts';
 import type { SyntheticArticle } from '../../seed/synthetic/synthesize.ts';
 import { deskWriter } from './synthesizeDesk.ts';
+import type { Prepare } from './synthesizeDesk.ts';
 import { withProgress } from '../progress.ts';
 import { say } from './say.ts';
 import { writeArchive, writeDesk } from './session.ts';
@@ -10,9 +11,6 @@ import { writeArchive, writeDesk } from './session.ts';
 /** Articles in one transaction of the archive. */
 const BATCH = 200;
 const MAX = 10_000_000;
-
-/** What becomes of a batch before the archive has it: the edition's inputs, in order. */
-export type Prepare = (batch: SyntheticArticle[]) => Promise<AppendInput[]>;
 
 export const synthesize = new Command('synthesize')
   .description(

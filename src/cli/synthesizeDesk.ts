@@ -4,12 +4,14 @@ import type { Payload } from 'payload';
 import type { AppendInput } from '../archive/ArchiveStore.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import type { Article } from '../payload-types.ts';
-import type { Related } from '../publishing/desk.ts';
+import type { Related } from '../publishing/readDesk.ts';
 import { COLLECTIONS } from '../publishing/toProfile.ts';
 import { toRecord } from '../publishing/toRecord.ts';
 import { lexical } from '../../seed/lexical.ts';
 import type { SyntheticArticle } from '../../seed/synthetic/synthesize.ts';
-import type { Prepare } from './synthesize.ts';
+
+/** What becomes of a batch before the archive has it: the edition's inputs, in order. */
+export type Prepare = (batch: SyntheticArticle[]) => Promise<AppendInput[]>;
 
 type Known = { [K in keyof Related]: Map<string, { id: string; slug: string; name: unknown }> };
 type Transaction = { transactionID: string | number };

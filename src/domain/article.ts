@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PublicEdition } from './edition.ts';
 import { bodySchema, recordSchema } from './record.ts';
 import type { Ref } from './record.ts';
-import { instantSchema, languageSchema, sha256Schema, slugSchema } from './words.ts';
+import { instantSchema, languageSchema, sha256Schema, slugSchema } from './lists.ts';
 
 const translationSchema = z.strictObject({ language: languageSchema, slug: slugSchema });
 export type Translation = z.infer<typeof translationSchema>;

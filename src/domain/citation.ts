@@ -1,6 +1,6 @@
 /** How an article is named in one line for ever: what a tombstone keeps, and what every longer citation starts from. */
 import type { ArticleRecord } from './record.ts';
-import type { Language } from './words.ts';
+import type { Language } from './lists.ts';
 
 export type Citable = Pick<ArticleRecord, 'id' | 'language' | 'title' | 'publishedOn' | 'attributions' | 'source'>;
 

@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { recordSchema, tombstoneSchema } from './record.ts';
 import type { ArticleRecord, Tombstone } from './record.ts';
-import { EDITION_KINDS, instantSchema, sha256Schema, slugSchema } from './words.ts';
+import { EDITION_KINDS, instantSchema, sha256Schema, slugSchema } from './lists.ts';
 
 export const editionSchema = z
   .strictObject({

@@ -1,8 +1,8 @@
 /** Public profiles of authors, organizations, sources, series and topics, as the desk last published them. */
 import { z } from 'zod';
 import { imageSchema, refSchema, webUrlSchema } from './record.ts';
-import { calendarDateSchema, instantSchema, slugSchema } from './words.ts';
-import type { EntityKind } from './words.ts';
+import { calendarDateSchema, instantSchema, slugSchema } from './lists.ts';
+import type { EntityKind } from './lists.ts';
 
 const localized = <T extends z.ZodType>(value: T) =>
   z.strictObject({ en: value.nullable(), 'zh-Hans': value.nullable() });

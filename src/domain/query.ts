@@ -1,6 +1,6 @@
 /** What can be asked of the archive: parsed, normalised and independent of HTTP and of any database. */
-import { ENTITY_KINDS } from './words.ts';
-import type { EntityKind } from './words.ts';
+import { ENTITY_KINDS } from './lists.ts';
+import type { EntityKind } from './lists.ts';
 
 export const FILTERS = [...ENTITY_KINDS, 'language'] as const;
 export type Filter = (typeof FILTERS)[number];

@@ -1,6 +1,6 @@
 /** What an edition keeps of an article for ever. URLs of the archive's own files are root-relative, so a record outlives its host. */
 import { z } from 'zod';
-import { calendarDateSchema, languageSchema, slugSchema } from './words.ts';
+import { calendarDateSchema, languageSchema, slugSchema } from './lists.ts';
 
 /** An absolute http(s) address. */
 export const webUrlSchema = z.url({ protocol: /^https?$/ }).max(2000);

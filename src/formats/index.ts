@@ -2,8 +2,8 @@
 import { encodeHtml } from './article/page.ts';
 import { encodeJsonLd } from './article/jsonLd.ts';
 import { encodeMarkdown } from './article/markdown.ts';
-import { PAGE_POLICY } from './article/style.ts';
-import { encodeText } from './article/text.ts';
+import { PAGE_POLICY } from './html/style.ts';
+import { encodeText } from './article/plainText.ts';
 import { encodeBibtex } from './citations/bibtex.ts';
 import { encodeCslJson } from './citations/cslJson.ts';
 import { encodeGbt7714 } from './citations/gbt7714.ts';
@@ -20,8 +20,8 @@ export { apiUrl, pageUrl, urn } from './links.ts';
 export * from './oai/describe.ts';
 export * from './oai/envelope.ts';
 export { oaiDc } from './oai/record.ts';
-export { PAGE_POLICY } from './article/style.ts';
-export { encodeProblemPage } from './problemPage.ts';
+export { PAGE_POLICY } from './html/style.ts';
+export { encodeProblemPage } from './html/problemPage.ts';
 export { encodeRobots, encodeSitemap, encodeSitemapIndex, SITEMAP_LIMIT } from './sitemap.ts';
 export type { SitemapPage } from './sitemap.ts';
 

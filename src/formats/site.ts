@@ -1,5 +1,5 @@
 /** What an encoder must know of the archive it writes for. */
-import type { Language } from '../domain/words.ts';
+import type { Language } from '../domain/lists.ts';
 
 export type Site = {
   /** The archive's own name, in each language of the archive. */

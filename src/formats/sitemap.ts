@@ -1,5 +1,5 @@
 /** Sitemaps (https://www.sitemaps.org/protocol.html) with the language versions of each page, and robots.txt (RFC 9309). */
-import type { Language } from '../domain/words.ts';
+import type { Language } from '../domain/lists.ts';
 import type { Site } from './site.ts';
 import { toXml } from './xml.ts';
 

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../domain/entity.ts';
 import type { Ref } from '../domain/record.ts';
-import type { Language } from '../domain/words.ts';
-import type { Localized } from './desk.ts';
+import type { Language } from '../domain/lists.ts';
+import type { Localized } from './readDesk.ts';
 
 type Named = { slug?: string | null; name?: Localized<string> };
 

@@ -1,13 +1,12 @@
 /** The publisher: the only one who writes to the archive. At once after a save, at start, and every few moments. */
 import type { Payload } from 'payload';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
-import { onProjectionRequests } from '../domain/projectionRequests.ts';
-import type { ProjectionRequest } from '../domain/projectionRequests.ts';
+import { onProjectionRequests } from '../desk/projectionRequests.ts';
+import type { ProjectionRequest } from '../desk/projectionRequests.ts';
+import type { Logger } from '../log.ts';
 import { projectArticle, projectEntity } from './project.ts';
 import { findCandidates } from './reconcile.ts';
 import { releaseDue } from './release.ts';
-
-export type Logger = Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>;
 
 const TICK_MS = 1000;
 const RECONCILE_MS = 60_000;

@@ -1,6 +1,6 @@
 /** Scheduled release: publishes what is due and still approved. Running it twice, or late, publishes once. */
 import type { Payload } from 'payload';
-import type { Logger } from './publisher.ts';
+import type { Logger } from '../log.ts';
 
 /** Publishes every due article. @returns the instant of the next release, or null */
 export async function releaseDue(input: { payload: Payload; log: Logger; now: Date }): Promise<string | null> {

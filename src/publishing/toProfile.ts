@@ -1,13 +1,13 @@
 /** Desk -> public profile of an entity. Pure; every public field is named here. */
 import { PROFILE_SCHEMAS } from '../domain/entity.ts';
 import type { EntityProfile, Profiles } from '../domain/entity.ts';
-import type { EntityKind } from '../domain/words.ts';
-import type { DeskAuthor, DeskOrganization, DeskSeries, DeskSource, DeskTopic, Related } from './desk.ts';
-import { idOf } from './desk.ts';
+import type { EntityKind } from '../domain/lists.ts';
+import type { DeskAuthor, DeskOrganization, DeskSeries, DeskSource, DeskTopic, Related } from './readDesk.ts';
+import { idOf } from './readDesk.ts';
 import type { PublicFiles } from './files.ts';
 import { refTo, textIn, texts } from './names.ts';
-import { toIntroduction } from './richText.ts';
-import type { RichText } from './richText.ts';
+import { toIntroduction } from '../desk/richText/toBody.ts';
+import type { RichText } from '../desk/richText/toBody.ts';
 
 type Context = { related: Related; files: PublicFiles };
 type Named = { slug?: string | null; name?: DeskSource['name'] };

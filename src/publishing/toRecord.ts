@@ -2,12 +2,12 @@
 import type { ArticleRecord, Ref } from '../domain/record.ts';
 import { recordSchema } from '../domain/record.ts';
 import type { Article } from '../payload-types.ts';
-import { idOf } from './desk.ts';
-import type { Related } from './desk.ts';
+import { idOf } from './readDesk.ts';
+import type { Related } from './readDesk.ts';
 import type { PublicFiles } from './files.ts';
 import { refTo } from './names.ts';
-import { toBody } from './richText.ts';
-import type { RichText } from './richText.ts';
+import { toBody } from '../desk/richText/toBody.ts';
+import type { RichText } from '../desk/richText/toBody.ts';
 
 type Input = { article: Article; related: Related; files: PublicFiles };
 

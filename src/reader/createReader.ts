@@ -4,18 +4,18 @@ import type { Express, RequestHandler } from 'express';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import { mountShortWays } from './docs/routes.ts';
 import { createEndpoints } from './endpoints.ts';
-import { createResponseCache } from './http/cache.ts';
-import { createErrorHandler, withStoreProblems } from './http/errors.ts';
-import type { Log } from './http/errors.ts';
-import { createEntrance } from './http/entrance.ts';
-import { createMetrics } from './http/metrics.ts';
-import { HttpProblem } from './http/problem.ts';
-import { watchRevision } from './http/revision.ts';
-import { allowMethods, mountEndpoint } from './http/serve.ts';
+import { createResponseCache } from '../http/cache.ts';
+import { createErrorHandler, withStoreProblems } from '../http/errors.ts';
+import type { Log } from '../http/errors.ts';
+import { createEntrance } from '../http/front.ts';
+import { createMetrics } from '../http/metrics.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { watchRevision } from '../http/watchRevision.ts';
+import { allowMethods, mountEndpoint } from '../http/serve.ts';
 import { mountOperations } from './operations/routes.ts';
 import type { Status } from './operations/routes.ts';
-import { siteOf } from './settings.ts';
-import type { ReaderSettings } from './settings.ts';
+import { siteOf } from '../http/settings.ts';
+import type { ReaderSettings } from '../http/settings.ts';
 
 /** An Express app for all paths of docs/api.md. `others` answers every other path; without it they are 404.
  *  `status` is told by whoever runs the publisher in this process; a reader on its own has none. */

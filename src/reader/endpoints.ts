@@ -4,7 +4,7 @@ import { listArticles } from './articles/list.ts';
 import { getArticle, getArticleAs } from './articles/one.ts';
 import { getEdition, listChanges, listEditions } from './editions/routes.ts';
 import { docsEndpoints } from './docs/routes.ts';
-import type { Endpoint, Reader } from './endpoint.ts';
+import type { Endpoint, Reader } from '../http/endpoint.ts';
 import { entityEndpoints } from './entities/routes.ts';
 import { getEntityFeed, getFeed } from './feeds/routes.ts';
 import { getIndex } from './index/route.ts';

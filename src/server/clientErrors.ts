@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { HttpProblem, PROBLEMS, problemDocument } from '../reader/http/problem.ts';
-import type { ProblemCode } from '../reader/http/problem.ts';
+import { HttpProblem, PROBLEMS, problemDocument } from '../http/problem.ts';
+import type { ProblemCode } from '../http/problem.ts';
 
 const CODES: Record<string, ProblemCode> = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { ReaderSettings } from '../reader/settings.ts';
+import type { ReaderSettings } from '../http/settings.ts';
 
 export function readerSettings(config: Config): ReaderSettings {
   return {

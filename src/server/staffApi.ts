@@ -1,7 +1,7 @@
 /** The door of Payload's REST: staff only. Without a session only log-in, log-out and password reset are answered. */
 import type { Request, RequestHandler } from 'express';
 import type { Payload } from 'payload';
-import { createRateLimiter, WHOLE_REQUEST } from '../reader/http/rateLimit.ts';
+import { createRateLimiter, WHOLE_REQUEST } from '../http/rateLimit.ts';
 
 const GUESSABLE = ['POST /api/users/login', 'POST /api/users/forgot-password', 'POST /api/users/reset-password'];
 const OPEN = new Set([...GUESSABLE, 'POST /api/users/logout']);

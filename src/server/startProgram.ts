@@ -3,15 +3,15 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import express from 'express';
 import type { RequestHandler } from 'express';
-import type { Logger } from 'pino';
 import type { Payload, SanitizedConfig } from 'payload';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
-import { openSqliteArchive } from '../archive/sqlite/store.ts';
+import { openSqliteArchive } from '../archive/sqlite/open.ts';
 import type { Config } from '../config.ts';
-import { holdDataFolder } from '../desk/dataFolder.ts';
+import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
 import { ensureAdministrator, openDesk } from '../desk/openDesk.ts';
 import { createPublisher } from '../publishing/publisher.ts';
 import type { Publisher } from '../publishing/publisher.ts';
+import type { Logger } from '../log.ts';
 import { progressOf, UPGRADING } from '../progress.ts';
 import { createReader } from '../reader/createReader.ts';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
@@ -47,11 +47,11 @@ type Input = {
 export async function startProgram({ config, desk, log, admin }: Input): Promise<Program> {
   const dataFolder = config.dataFolder ?? '';
   const release = config.dataFolder ? holdDataFolder(dataFolder) : () => undefined;
-  const payload = await openDesk({ config, desk });
+  const payload = await openDesk({ dataFolder: config.dataFolder, desk });
   const file = path.join(dataFolder, 'archive.db');
   const store = await openSqliteArchive({ file, onUpgrade: progressOf(UPGRADING) });
   const publisher = createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
-  const created = await ensureAdministrator(payload, config);
+  const created = await ensureAdministrator(payload, { email: config.ADMIN_EMAIL, password: config.ADMIN_PASSWORD });
   await seedFirstInstalment(payload);
   await publisher.settle();
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import { synthesize, synthesizeEntities } from '../../seed/synthetic/synthesize.ts';
 import type { AppendInput } from '../../src/archive/ArchiveStore.ts';
-import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import { withProgress } from '../../src/progress.ts';
 
 export const SEED = 1;

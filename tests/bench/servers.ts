@@ -3,7 +3,7 @@ import { createServer, get } from 'node:http';
 import type { Server } from 'node:http';
 import express from 'express';
 import Database from 'libsql';
-import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import { createReader } from '../../src/reader/createReader.ts';
 import { createAppServer } from '../../src/server/appServer.ts';
 import { archiveFile, rowsFile } from './archive.ts';

@@ -6,7 +6,7 @@ import { sqliteAdapter } from '@payloadcms/db-sqlite';
 import { buildConfig, getPayload, handleEndpoints } from 'payload';
 import type { CollectionConfig, Payload, SanitizedConfig } from 'payload';
 import { synthesize, synthesizeEntities } from '../../seed/synthetic/synthesize.ts';
-import { ENTITY_KINDS, ENTITY_PATHS } from '../../src/domain/words.ts';
+import { ENTITY_KINDS, ENTITY_PATHS } from '../../src/domain/lists.ts';
 import type { ArticleRecord } from '../../src/domain/record.ts';
 import { withProgress } from '../../src/progress.ts';
 import { SEED } from './archive.ts';

@@ -1,5 +1,5 @@
 /** Appends to the archive in the given file until it is killed, and says the seq of each edition once it is stored. */
-import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import { instant, publication, withdraw } from './support.ts';
 
 const store = await openSqliteArchive({ file: process.argv[2] ?? '' });

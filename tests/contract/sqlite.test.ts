@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import { describeArchiveStore } from './archiveStore.ts';
 
 describeArchiveStore('SQLite', async () => {

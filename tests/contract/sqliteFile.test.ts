@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import { connect } from '../../src/archive/sqlite/connection.ts';
-import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import { mergeSome } from '../../src/archive/sqlite/tidy.ts';
 import {
   allSlugs,

@@ -14,8 +14,8 @@ import { readHead } from '../../src/archive/sqlite/head.ts';
 import { listPage } from '../../src/archive/sqlite/lists.ts';
 import type { Reading } from '../../src/archive/sqlite/reading.ts';
 import { searchPage } from '../../src/archive/sqlite/search.ts';
-import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
-import { loadTerms } from '../../src/archive/sqlite/terms.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
+import { loadTerms } from '../../src/archive/sqlite/termTable.ts';
 import type { ArticleQuery } from '../../src/domain/query.ts';
 import { idOf, publication, query } from './support.ts';
 

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sql } from '@payloadcms/db-sqlite';
 import Database from 'libsql';
 import { migrations } from '../../migrations/sqlite/index.ts';
-import { DataFolderError, holdDataFolder } from '../../src/desk/dataFolder.ts';
-import { MigrationError, migrateDesk } from '../../src/desk/migrate.ts';
-import type { Migration } from '../../src/desk/migrate.ts';
+import { DataFolderError, holdDataFolder } from '../../src/desk/sqlite/dataFolder.ts';
+import { MigrationError, migrateDesk } from '../../src/desk/sqlite/migrate.ts';
+import type { Migration } from '../../src/desk/sqlite/migrate.ts';
 
 let folder: string;
 beforeEach(async () => {

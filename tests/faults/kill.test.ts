@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { expect, test } from '@jest/globals';
 import Database from 'libsql';
 import pino from 'pino';
-import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openDesk } from '../../src/desk/openDesk.ts';
 import { deskConfig } from '../../src/payload.config.ts';
@@ -50,7 +50,7 @@ test(`when the program is killed ${CYCLES} times while publishing, then every ac
   expect(ledger.size).toBeGreaterThan(CYCLES);
 
   const config = loadConfig({ DATABASE_URL: `file:${folder}`, LOG_LEVEL: 'silent' });
-  const payload = await openDesk({ config, desk: deskConfig(config) });
+  const payload = await openDesk({ dataFolder: config.dataFolder, desk: deskConfig(config) });
   const store = await openSqliteArchive({ file: path.join(folder, 'archive.db') });
   const log = pino({ level: 'silent' });
   const publisher = createPublisher({ payload, store, uploads: path.join(folder, 'media'), log });

@@ -1,7 +1,7 @@
 /** Child of the kill test: publishes, corrects and withdraws without end and says on standard output what was acknowledged. */
 import path from 'node:path';
 import pino from 'pino';
-import { openSqliteArchive } from '../../src/archive/sqlite/store.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openDesk } from '../../src/desk/openDesk.ts';
 import { deskConfig } from '../../src/payload.config.ts';
@@ -11,7 +11,7 @@ import { articleData, buildEntities } from '../support/desk.ts';
 const folder = process.argv[2] ?? '';
 const cycle = process.argv[3] ?? '0';
 const config = loadConfig({ DATABASE_URL: `file:${folder}`, LOG_LEVEL: 'silent' });
-const payload = await openDesk({ config, desk: deskConfig(config) });
+const payload = await openDesk({ dataFolder: config.dataFolder, desk: deskConfig(config) });
 const store = await openSqliteArchive({ file: path.join(folder, 'archive.db') });
 const log = pino({ level: 'silent' });
 const publisher = createPublisher({ payload, store, uploads: path.join(folder, 'media'), log });

@@ -2,7 +2,7 @@
 import type { Edition } from '../../domain/edition.ts';
 import { ArchiveError } from '../../domain/errors.ts';
 import type { AppendInput } from '../ArchiveStore.ts';
-import { sealEdition } from '../seal.ts';
+import { sealEdition } from '../log/seal.ts';
 import type { Head } from './head.ts';
 import { toBytes, toUuid } from './keys.ts';
 import { applyEdition, readRow } from './readModel.ts';

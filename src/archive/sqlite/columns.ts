@@ -4,7 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
-import { ALL } from './terms.ts';
+import { ALL } from './termTable.ts';
 
 export type Columns = {
   size: number;

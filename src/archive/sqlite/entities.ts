@@ -1,9 +1,9 @@
 /** Entities that public articles name: profile as kept, count as of now. */
 import type { EntityQuery } from '../../domain/query.ts';
-import { ENTITY_PATHS } from '../../domain/words.ts';
-import type { EntityKind } from '../../domain/words.ts';
+import { ENTITY_PATHS } from '../../domain/lists.ts';
+import type { EntityKind } from '../../domain/lists.ts';
 import type { StoredJson } from '../ArchiveStore.ts';
-import { fold } from '../tokenize.ts';
+import { fold } from '../search/tokenize.ts';
 import type { Connection, Value } from './connection.ts';
 
 type Row = [slug: string, profile: string, count: number, updatedAt: string];

@@ -2,7 +2,7 @@
 import type { Filter } from '../../domain/query.ts';
 import type { Translation } from '../../domain/article.ts';
 import { isPublic } from '../../domain/edition.ts';
-import type { Language } from '../../domain/words.ts';
+import type { Language } from '../../domain/lists.ts';
 import type { HarvestItem, HarvestQuery, PublicItem } from '../ArchiveStore.ts';
 import { stateByKey } from './articles.ts';
 import { FEW, LAST_EDITION, sortByInstant, walkByInstant } from './byInstant.ts';
@@ -10,8 +10,8 @@ import type { Order } from './byInstant.ts';
 import type { Connection } from './connection.ts';
 import { toBytes, toUuid } from './keys.ts';
 import type { Reading } from './reading.ts';
-import { ALL, withdrawnList } from './terms.ts';
-import type { Term } from './terms.ts';
+import { ALL, withdrawnList } from './termTable.ts';
+import type { Term } from './termTable.ts';
 
 export async function harvest({ connection, terms }: Reading, query: HarvestQuery): Promise<HarvestItem[]> {
   const { set, from, until, after, limit } = query;

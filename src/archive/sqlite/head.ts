@@ -1,5 +1,5 @@
 /** Where the archive stands: the end of the log and what changes with every write. */
-import { NO_PREVIOUS } from '../../domain/words.ts';
+import { NO_PREVIOUS } from '../../domain/lists.ts';
 import type { Connection } from './connection.ts';
 
 export type Head = { seq: number; sha256: string; generation: number; at: string; nextRelease: string | null };

@@ -10,7 +10,7 @@ import { EACH_KEY, firstKeyOf, KEYS_A_DAY, tieOf, toBytes } from './keys.ts';
 import type { Reading } from './reading.ts';
 import { resolve } from './selection.ts';
 import type { Group, Resolved } from './selection.ts';
-import { ALL } from './terms.ts';
+import { ALL } from './termTable.ts';
 
 export async function listPage(reading: Reading, query: ArticleQuery): Promise<ArticlePage> {
   const { connection, terms } = reading;

@@ -2,7 +2,7 @@
 import type { Columns } from './columns.ts';
 import type { Connection } from './connection.ts';
 import type { Head } from './head.ts';
-import type { Terms } from './terms.ts';
+import type { Terms } from './termTable.ts';
 
 export type Reading = {
   connection: Connection;

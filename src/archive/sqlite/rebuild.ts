@@ -6,10 +6,10 @@ import { readHead, writeHead } from './head.ts';
 import { toBytes } from './keys.ts';
 import { applyEdition, readRow } from './readModel.ts';
 import type { ReadModel } from './readModel.ts';
-import { dropReadModel } from './schema.ts';
+import { dropReadModel } from './tables.ts';
 import { openListIndex } from './listIndex.ts';
 import { openSearchIndex } from './searchIndex.ts';
-import { loadTerms } from './terms.ts';
+import { loadTerms } from './termTable.ts';
 import { BULK } from './tidy.ts';
 import type { Writer } from './writer.ts';
 

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Problem } from '../ArchiveStore.ts';
 import type { Connection } from './connection.ts';
-import { loadTerms } from './terms.ts';
+import { loadTerms } from './termTable.ts';
 import { verifyArticle } from './verifyArticle.ts';
 import { verifyCounts, verifyMedia } from './verifyCounts.ts';
 import { createLogCheck } from './verifyLog.ts';

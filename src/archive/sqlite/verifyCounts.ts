@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Reading } from './reading.ts';
 import type { Expected } from './verifyArticle.ts';
 import type { Report } from './verifyLog.ts';
-import { ALL } from './terms.ts';
+import { ALL } from './termTable.ts';
 
 export async function verifyCounts(
   { connection, terms }: Pick<Reading, 'connection' | 'terms'>,

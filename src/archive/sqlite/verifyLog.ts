@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/edition.ts';
 import type { Edition } from '../../domain/edition.ts';
-import { NO_PREVIOUS } from '../../domain/words.ts';
+import { NO_PREVIOUS } from '../../domain/lists.ts';
 import type { Problem } from '../ArchiveStore.ts';
 import type { Connection } from './connection.ts';
 import { toBytes, toUuid } from './keys.ts';

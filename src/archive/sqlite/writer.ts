@@ -6,7 +6,7 @@ import type { Head } from './head.ts';
 import type { ReadModel } from './readModel.ts';
 import { openListIndex } from './listIndex.ts';
 import { openSearchIndex } from './searchIndex.ts';
-import type { Terms } from './terms.ts';
+import type { Terms } from './termTable.ts';
 import { openTurns } from './turns.ts';
 import type { Turns } from './turns.ts';
 

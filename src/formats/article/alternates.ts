@@ -1,5 +1,5 @@
 /** The other forms in which an article and the feeds it is in can be had: linked in the head and at the foot of its page. */
-import { LABELS } from '../labels.ts';
+import { LABELS } from '../html/labels.ts';
 import { apiUrl } from '../links.ts';
 import type { ArticleInput } from './input.ts';
 

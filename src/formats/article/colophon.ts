@@ -1,12 +1,12 @@
 /** The foot of an article's page: corrections, where else it appeared, rights, how to cite it, which edition this is. */
 import { cite } from '../../domain/citation.ts';
-import type { Language } from '../../domain/words.ts';
-import { LABELS, longDate } from '../labels.ts';
+import type { Language } from '../../domain/lists.ts';
+import { LABELS, longDate } from '../html/labels.ts';
 import { pageUrl } from '../links.ts';
 import { representations } from './alternates.ts';
 import type { ArticleInput } from './input.ts';
-import { markup } from './markup.ts';
-import type { Markup } from './markup.ts';
+import { markup } from '../html/markup.ts';
+import type { Markup } from '../html/markup.ts';
 
 export function colophon(input: ArticleInput): Markup {
   const { article, site } = input;

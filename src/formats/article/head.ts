@@ -5,10 +5,10 @@ import { feeds, representations } from './alternates.ts';
 import type { Alternate } from './alternates.ts';
 import type { ArticleInput } from './input.ts';
 import { encodeJsonLd, scriptSafe } from './jsonLd.ts';
-import { markup, trusted } from './markup.ts';
-import type { Markup } from './markup.ts';
+import { markup, trusted } from '../html/markup.ts';
+import type { Markup } from '../html/markup.ts';
 import { dublinCore, openGraph } from './meta.ts';
-import { STYLE } from './style.ts';
+import { STYLE } from '../html/style.ts';
 
 /** Every value is escaped; nothing in it makes a browser ask any host for anything. */
 export function head(input: ArticleInput): Markup {

@@ -2,7 +2,7 @@
 import { authorNames, oneLine } from '../../domain/citation.ts';
 import { pageUrl, urn } from '../links.ts';
 import type { ArticleInput } from './input.ts';
-import { closing, openingLines, seriesLine } from './plain.ts';
+import { closing, openingLines, seriesLine } from './sections.ts';
 
 export function encodeMarkdown(input: ArticleInput): string {
   const { article } = input;

@@ -1,6 +1,6 @@
 /** Name and content of the meta elements of an article's page. */
 import { authorNames, oneLine } from '../../domain/citation.ts';
-import type { Language } from '../../domain/words.ts';
+import type { Language } from '../../domain/lists.ts';
 import { pageUrl, urn } from '../links.ts';
 import type { ArticleInput } from './input.ts';
 

@@ -1,13 +1,13 @@
 /** One article as a complete page: readable, printable, in the article's own language, without script. */
 import { oneLine } from '../../domain/citation.ts';
-import { LANGUAGES } from '../../domain/words.ts';
-import { LABELS, longDate } from '../labels.ts';
+import { LANGUAGES } from '../../domain/lists.ts';
+import { LABELS, longDate } from '../html/labels.ts';
 import { pageUrl } from '../links.ts';
 import { colophon } from './colophon.ts';
 import { head } from './head.ts';
 import type { ArticleInput } from './input.ts';
-import { markup, trusted } from './markup.ts';
-import type { Markup } from './markup.ts';
+import { markup, trusted } from '../html/markup.ts';
+import type { Markup } from '../html/markup.ts';
 
 /** An HTML document; the body and the introduction of the series are taken as they are and must have been sanitised. */
 export function encodeHtml(input: ArticleInput): string {

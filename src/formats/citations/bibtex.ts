@@ -1,6 +1,6 @@
 /** BibTeX in UTF-8, with the fields that biblatex adds (date, organization, url, langid); classic styles ignore those. */
 import { authorNames, oneLine } from '../../domain/citation.ts';
-import type { Language } from '../../domain/words.ts';
+import type { Language } from '../../domain/lists.ts';
 import { pageUrl } from '../links.ts';
 import { citationKey } from './citation.ts';
 import type { CitationInput } from './citation.ts';

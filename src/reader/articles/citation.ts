@@ -1,11 +1,11 @@
 /** GET /v1/articles/{slug}/citation */
 import { z } from 'zod';
 import type { Card } from '../../domain/article.ts';
-import { calendarDateSchema, slugSchema } from '../../domain/words.ts';
+import { calendarDateSchema, slugSchema } from '../../domain/lists.ts';
 import { CITATION_FORMATS } from '../../formats/index.ts';
-import { defineEndpoint } from '../endpoint.ts';
-import type { Content, ExampleRequest, Reader } from '../endpoint.ts';
-import { rawText } from '../http/query.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { Content, ExampleRequest, Reader } from '../../http/endpoint.ts';
+import { rawText } from '../../http/readQuery.ts';
 import { findPublic } from './find.ts';
 
 type Format = keyof typeof CITATION_FORMATS;

@@ -1,7 +1,7 @@
 /** Requests that show the list of articles: one page, a search, and every filter. */
 import type { Card } from '../../domain/article.ts';
-import { ENTITY_KINDS } from '../../domain/words.ts';
-import type { ExampleRequest, Newest } from '../endpoint.ts';
+import { ENTITY_KINDS } from '../../domain/lists.ts';
+import type { ExampleRequest, Newest } from '../../http/endpoint.ts';
 
 const ONE_LINE = { limit: '1', fields: 'title,publishedOn' };
 

@@ -2,10 +2,10 @@
 import type { ArticleLookup } from '../../archive/ArchiveStore.ts';
 import type { Article, Card } from '../../domain/article.ts';
 import type { Profile } from '../../domain/entity.ts';
-import { MovedPermanently } from '../endpoint.ts';
-import type { Reader } from '../endpoint.ts';
-import { absoluteBody, absoluteHtml, absoluteUrls } from '../http/absolute.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { MovedPermanently } from '../../http/endpoint.ts';
+import type { Reader } from '../../http/endpoint.ts';
+import { absoluteBody, absoluteHtml, absoluteUrls } from '../../http/absolute.ts';
+import { HttpProblem } from '../../http/problem.ts';
 
 export type PublicArticle = Extract<ArticleLookup, { status: 'public' }>;
 

@@ -6,16 +6,16 @@ import type { Card } from '../../domain/article.ts';
 import { FACETS, FILTERS } from '../../domain/query.ts';
 import type { ArticleQuery, Facet, Position, Selection } from '../../domain/query.ts';
 import type { Body } from '../../domain/record.ts';
-import { defineEndpoint } from '../endpoint.ts';
-import type { Reader } from '../endpoint.ts';
-import { absoluteBody, absoluteCards } from '../http/absolute.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
-import type { Answer } from '../http/entry.ts';
-import { listAnswer, toSearch } from '../http/envelope.ts';
-import { invalidParameters } from '../http/query.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { Reader } from '../../http/endpoint.ts';
+import { absoluteBody, absoluteCards } from '../../http/absolute.ts';
+import { readCursor, writeCursor } from '../../http/cursor.ts';
+import type { Answer } from '../../http/preparedAnswer.ts';
+import { listAnswer, toSearch } from '../../http/listAnswer.ts';
+import { invalidParameters } from '../../http/readQuery.ts';
 import { listExamples } from './examples.ts';
-import { articleListSchema, listArticlesQuery } from './schema.ts';
-import type { ListArticlesQuery } from './schema.ts';
+import { articleListSchema, listArticlesQuery } from './parameters.ts';
+import type { ListArticlesQuery } from './parameters.ts';
 
 const uuid = z.uuid();
 

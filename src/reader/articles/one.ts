@@ -1,9 +1,9 @@
 /** GET /v1/articles/{slug} and {slug}.{format}: one article in the form asked for. */
 import { z } from 'zod';
 import { articleSchema } from '../../domain/article.ts';
-import { slugSchema } from '../../domain/words.ts';
-import { defineEndpoint } from '../endpoint.ts';
-import type { Content, Reader } from '../endpoint.ts';
+import { slugSchema } from '../../domain/lists.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { Content, Reader } from '../../http/endpoint.ts';
 import { findPublic, readArticle } from './find.ts';
 import { mediaTypeOf, representArticle, REPRESENTATIONS } from './representations.ts';
 

@@ -1,8 +1,8 @@
 /** The forms of one article by suffix and media type; the first is the default. */
 import type { Article } from '../../domain/article.ts';
 import { ARTICLE_FORMATS } from '../../formats/index.ts';
-import type { Reader } from '../endpoint.ts';
-import type { Answer } from '../http/entry.ts';
+import type { Reader } from '../../http/endpoint.ts';
+import type { Answer } from '../../http/preparedAnswer.ts';
 
 export const REPRESENTATIONS = ['json', 'html', 'md', 'txt', 'jsonld'] as const;
 export type Representation = (typeof REPRESENTATIONS)[number];

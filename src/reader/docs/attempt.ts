@@ -1,6 +1,6 @@
 /** A form to try an operation with. Its fields need the script, so it is the script that shows them. */
-import { markup } from '../../formats/article/markup.ts';
-import type { Markup } from '../../formats/article/markup.ts';
+import { markup } from '../../formats/html/markup.ts';
+import type { Markup } from '../../formats/html/markup.ts';
 import type { Parameter } from '../openapi/schemas.ts';
 
 type Tried = {

@@ -1,6 +1,6 @@
 /** The first minutes with the API: what to ask, how to search, how to go on to the next page. */
-import { markup } from '../../formats/article/markup.ts';
-import type { Markup } from '../../formats/article/markup.ts';
+import { markup } from '../../formats/html/markup.ts';
+import type { Markup } from '../../formats/html/markup.ts';
 import type { OpenApi } from '../openapi/document.ts';
 import { inline, listing } from './text.ts';
 

@@ -1,10 +1,10 @@
 /** One operation: what it takes, a form to try it, and what it answers. */
-import { markup } from '../../formats/article/markup.ts';
-import type { Markup } from '../../formats/article/markup.ts';
+import { markup } from '../../formats/html/markup.ts';
+import type { Markup } from '../../formats/html/markup.ts';
 import type { MediaType, Operation } from '../openapi/operation.ts';
 import type { JsonSchema, Parameter } from '../openapi/schemas.ts';
 import { attempt } from './attempt.ts';
-import { notes, typeName } from './schema.ts';
+import { notes, typeName } from './schemaTable.ts';
 import { breakable, inline, listing } from './text.ts';
 
 export type Listed = { method: 'get' | 'post'; path: string; operation: Operation };

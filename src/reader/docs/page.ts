@@ -1,12 +1,12 @@
 /** The documentation as one page, made from the OpenAPI document; it loads nothing from other hosts. */
-import { markup } from '../../formats/article/markup.ts';
-import type { Markup } from '../../formats/article/markup.ts';
-import { PROBLEMS } from '../http/problem.ts';
+import { markup } from '../../formats/html/markup.ts';
+import type { Markup } from '../../formats/html/markup.ts';
+import { PROBLEMS } from '../../http/problem.ts';
 import type { OpenApi } from '../openapi/document.ts';
 import { beginning } from './beginning.ts';
 import { operationSection } from './operation.ts';
 import type { Listed } from './operation.ts';
-import { schemaSection } from './schema.ts';
+import { schemaSection } from './schemaTable.ts';
 import { anchor, blocks, inline } from './text.ts';
 
 export function docsPage(document: OpenApi): string {

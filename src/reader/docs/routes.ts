@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import type { Express } from 'express';
 import { z } from 'zod';
-import { defineEndpoint } from '../endpoint.ts';
-import type { Endpoint } from '../endpoint.ts';
-import { exchangeOf, sendUnkept } from '../http/exchange.ts';
-import { HttpProblem, PROBLEMS } from '../http/problem.ts';
-import { allowMethods } from '../http/serve.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { Endpoint } from '../../http/endpoint.ts';
+import { exchangeOf, sendUnkept } from '../../http/exchange.ts';
+import { HttpProblem, PROBLEMS } from '../../http/problem.ts';
+import { allowMethods } from '../../http/serve.ts';
 import type { Describe } from '../openapi/route.ts';
 import { docsPage } from './page.ts';
 

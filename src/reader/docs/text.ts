@@ -1,6 +1,6 @@
 /** The little Markdown that descriptions use: `code`, **bold**, lists and paragraphs; and what scrolls. */
-import { markup } from '../../formats/article/markup.ts';
-import type { Markup } from '../../formats/article/markup.ts';
+import { markup } from '../../formats/html/markup.ts';
+import type { Markup } from '../../formats/html/markup.ts';
 
 export function inline(text: string): Markup[] {
   return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part) => {

@@ -1,14 +1,14 @@
 /** GET /v1/articles/{slug}/editions, …/editions/{number} and /v1/changes: what was published, as it was sealed. */
 import { z } from 'zod';
 import { editionSchema } from '../../domain/edition.ts';
-import { slugSchema } from '../../domain/words.ts';
+import { slugSchema } from '../../domain/lists.ts';
 import { findPublic } from '../articles/find.ts';
-import { defineEndpoint } from '../endpoint.ts';
-import type { Reader } from '../endpoint.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
-import { listAnswer, listLinksSchema, pageSchema, toSearch } from '../http/envelope.ts';
-import { cursorParameter, limitParameter, wholeNumber } from '../http/parameters.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { Reader } from '../../http/endpoint.ts';
+import { readCursor, writeCursor } from '../../http/cursor.ts';
+import { listAnswer, listLinksSchema, pageSchema, toSearch } from '../../http/listAnswer.ts';
+import { cursorParameter, limitParameter, wholeNumber } from '../../http/parameters.ts';
+import { HttpProblem } from '../../http/problem.ts';
 
 const SEALED = 'Sent exactly as hashed: addresses inside `record` are relative to the root of the archive.';
 

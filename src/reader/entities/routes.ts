@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { entityTerms } from '../../domain/entity.ts';
 import type { Entity, EntityProfile } from '../../domain/entity.ts';
-import { ENTITY_KINDS, ENTITY_PATHS, slugSchema } from '../../domain/words.ts';
-import type { EntityKind } from '../../domain/words.ts';
-import { defineEndpoint } from '../endpoint.ts';
-import type { Endpoint, ExampleRequest, Newest, Reader } from '../endpoint.ts';
-import { absoluteHtmlInJson, absoluteUrls } from '../http/absolute.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
-import { listAnswer, toSearch } from '../http/envelope.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { ENTITY_KINDS, ENTITY_PATHS, slugSchema } from '../../domain/lists.ts';
+import type { EntityKind } from '../../domain/lists.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { Endpoint, ExampleRequest, Newest, Reader } from '../../http/endpoint.ts';
+import { absoluteHtmlInJson, absoluteUrls } from '../../http/absolute.ts';
+import { readCursor, writeCursor } from '../../http/cursor.ts';
+import { listAnswer, toSearch } from '../../http/listAnswer.ts';
+import { HttpProblem } from '../../http/problem.ts';
 import { ENTITY_RESOURCES, entityListSchema } from './schema.ts';
 
 export function entityEndpoints(reader: Reader): Endpoint[] {

@@ -10,11 +10,11 @@ import {
   sourceProfileSchema,
   topicProfileSchema,
 } from '../../domain/entity.ts';
-import { slugSchema } from '../../domain/words.ts';
-import type { EntityKind } from '../../domain/words.ts';
-import { listLinksSchema, pageSchema } from '../http/envelope.ts';
-import { cursorParameter, limitParameter, searchParameter } from '../http/parameters.ts';
-import { rawText } from '../http/query.ts';
+import { slugSchema } from '../../domain/lists.ts';
+import type { EntityKind } from '../../domain/lists.ts';
+import { listLinksSchema, pageSchema } from '../../http/listAnswer.ts';
+import { cursorParameter, limitParameter, searchParameter } from '../../http/parameters.ts';
+import { rawText } from '../../http/readQuery.ts';
 
 const common = {
   q: searchParameter('Part of a name, in any language'),

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { Article, Card } from '../../domain/article.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { Body } from '../../domain/record.ts';
-import { ENTITY_KINDS, ENTITY_PATHS, slugSchema } from '../../domain/words.ts';
+import { ENTITY_KINDS, ENTITY_PATHS, slugSchema } from '../../domain/lists.ts';
 import { FEED_FORMATS } from '../../formats/index.ts';
-import { defineEndpoint } from '../endpoint.ts';
-import type { Content, Reader } from '../endpoint.ts';
-import { absoluteBody, absoluteCards } from '../http/absolute.ts';
-import type { Answer } from '../http/entry.ts';
-import { HttpProblem } from '../http/problem.ts';
-import type { Moment } from '../http/revision.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { Content, Reader } from '../../http/endpoint.ts';
+import { absoluteBody, absoluteCards } from '../../http/absolute.ts';
+import type { Answer } from '../../http/preparedAnswer.ts';
+import { HttpProblem } from '../../http/problem.ts';
+import type { Moment } from '../../http/watchRevision.ts';
 
 const NEWEST = 30;
 

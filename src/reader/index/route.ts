@@ -1,8 +1,8 @@
 /** GET /v1: what the archive is and where everything is. */
 import { z } from 'zod';
-import { ENTITY_KINDS, ENTITY_PATHS } from '../../domain/words.ts';
-import { defineEndpoint } from '../endpoint.ts';
-import type { Reader } from '../endpoint.ts';
+import { ENTITY_KINDS, ENTITY_PATHS } from '../../domain/lists.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { Reader } from '../../http/endpoint.ts';
 
 const namesSchema = z.strictObject({ en: z.string(), 'zh-Hans': z.string() });
 const indexSchema = z

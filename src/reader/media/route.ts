@@ -1,9 +1,9 @@
 /** GET /media/{sha256}.{extension}: a public file under the hash of its bytes. */
 import { z } from 'zod';
-import { sha256Schema } from '../../domain/words.ts';
-import { defineEndpoint } from '../endpoint.ts';
-import type { Reader } from '../endpoint.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { sha256Schema } from '../../domain/lists.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { Reader } from '../../http/endpoint.ts';
+import { HttpProblem } from '../../http/problem.ts';
 
 /** Raster images a browser shows by itself; everything else is saved, not shown. */
 const SHOWN = new Set(['image/avif', 'image/gif', 'image/jpeg', 'image/png', 'image/webp']);

@@ -1,9 +1,9 @@
 /** GET and POST /oai: OAI-PMH 2.0, http://www.openarchives.org/OAI/openarchivesprotocol.html. Its errors are answered 200. */
 import { z } from 'zod';
 import { oaiDate, oaiIdentifier, oaiResponse } from '../../formats/index.ts';
-import { defineEndpoint } from '../endpoint.ts';
-import type { ExampleRequest, Newest, Reader } from '../endpoint.ts';
-import { rawText } from '../http/query.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { ExampleRequest, Newest, Reader } from '../../http/endpoint.ts';
+import { rawText } from '../../http/readQuery.ts';
 import { METADATA_PREFIX, OaiProblem, readRequest } from './arguments.ts';
 import { answerVerb } from './verbs.ts';
 

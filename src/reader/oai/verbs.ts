@@ -1,9 +1,9 @@
 /** What each verb answers, as the content of its element. */
 import type { HarvestItem } from '../../archive/ArchiveStore.ts';
 import { isPublic } from '../../domain/edition.ts';
-import { articleTerms } from '../../domain/terms.ts';
-import { LANGUAGES } from '../../domain/words.ts';
-import type { EntityKind } from '../../domain/words.ts';
+import { articleTerms } from '../../domain/articleTerms.ts';
+import { LANGUAGES } from '../../domain/lists.ts';
+import type { EntityKind } from '../../domain/lists.ts';
 import {
   identify,
   metadataFormats,
@@ -17,8 +17,8 @@ import {
 } from '../../formats/index.ts';
 import type { OaiHeader } from '../../formats/index.ts';
 import type { XmlNode } from '../../formats/xml.ts';
-import type { Reader } from '../endpoint.ts';
-import type { Moment } from '../http/revision.ts';
+import type { Reader } from '../../http/endpoint.ts';
+import type { Moment } from '../../http/watchRevision.ts';
 import { badArgument, OaiProblem } from './arguments.ts';
 import type { OaiArguments, OaiRequest } from './arguments.ts';
 import { readSelection, requireDublinCore, SET_FILTERS, writeToken, wrongSyntax } from './selection.ts';

@@ -1,8 +1,8 @@
 /** OpenAPI 3.1 of the reader, made from its endpoints. */
 import type { z } from 'zod';
-import type { Endpoint } from '../endpoint.ts';
-import { PROBLEMS, problemSchema } from '../http/problem.ts';
-import type { ReaderSettings } from '../settings.ts';
+import type { Endpoint } from '../../http/endpoint.ts';
+import { PROBLEMS, problemSchema } from '../../http/problem.ts';
+import type { ReaderSettings } from '../../http/settings.ts';
 import type { Examples } from './examples.ts';
 import { toOperations, toShown } from './operation.ts';
 import type { Operations, Response } from './operation.ts';

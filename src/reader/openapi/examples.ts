@@ -1,10 +1,10 @@
 /** Examples are real: each is what the running archive answers to the request named beside it. */
-import type { Endpoint, ExampleRequest, Newest, Reader } from '../endpoint.ts';
-import { toSearch } from '../http/envelope.ts';
-import { HttpProblem, problemDocument } from '../http/problem.ts';
-import type { ProblemCode } from '../http/problem.ts';
-import { readQuery } from '../http/query.ts';
-import type { Moment } from '../http/revision.ts';
+import type { Endpoint, ExampleRequest, Newest, Reader } from '../../http/endpoint.ts';
+import { toSearch } from '../../http/listAnswer.ts';
+import { HttpProblem, problemDocument } from '../../http/problem.ts';
+import type { ProblemCode } from '../../http/problem.ts';
+import { readQuery } from '../../http/readQuery.ts';
+import type { Moment } from '../../http/watchRevision.ts';
 import { findNewest } from './newest.ts';
 
 export type Example = { name: string; request: string; mediaType: string; value: unknown };

@@ -1,9 +1,9 @@
 /** What examples are chosen from, so that each leads somewhere in this very archive. */
 import type { Card } from '../../domain/article.ts';
 import type { Entity } from '../../domain/entity.ts';
-import { ENTITY_KINDS } from '../../domain/words.ts';
-import type { EntityKind } from '../../domain/words.ts';
-import type { Newest, Reader } from '../endpoint.ts';
+import { ENTITY_KINDS } from '../../domain/lists.ts';
+import type { EntityKind } from '../../domain/lists.ts';
+import type { Newest, Reader } from '../../http/endpoint.ts';
 
 /** Entities of one kind looked at: among so many some have what a filter asks for. */
 const ENTITIES = 100;

@@ -1,8 +1,8 @@
 /** The operations of one endpoint: GET, and POST where it takes its query as a form too. */
 import type { z } from 'zod';
-import type { Content, Endpoint } from '../endpoint.ts';
-import { PROBLEMS } from '../http/problem.ts';
-import type { ProblemCode } from '../http/problem.ts';
+import type { Content, Endpoint } from '../../http/endpoint.ts';
+import { PROBLEMS } from '../../http/problem.ts';
+import type { ProblemCode } from '../../http/problem.ts';
 import type { Described, Example } from './examples.ts';
 import { toParameters } from './schemas.ts';
 import type { JsonSchema, Parameter } from './schemas.ts';

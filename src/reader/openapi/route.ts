@@ -1,8 +1,8 @@
 /** GET /v1/openapi.json */
 import { z } from 'zod';
-import { defineEndpoint } from '../endpoint.ts';
-import type { Endpoint, Reader } from '../endpoint.ts';
-import type { Moment } from '../http/revision.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { Endpoint, Reader } from '../../http/endpoint.ts';
+import type { Moment } from '../../http/watchRevision.ts';
 import { createOpenApi } from './document.ts';
 import type { OpenApi } from './document.ts';
 import { collectExamples } from './examples.ts';

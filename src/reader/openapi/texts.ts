@@ -1,5 +1,5 @@
 /** What the documentation says beside the endpoints. */
-import type { ProblemCode } from '../http/problem.ts';
+import type { ProblemCode } from '../../http/problem.ts';
 
 export const INFO = `The archive of opinions of an industry's leaders: every article as it was published, for programs and people.
 

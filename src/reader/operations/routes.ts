@@ -2,13 +2,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Express, Request, Response } from 'express';
 import type { ArchiveStore } from '../../archive/ArchiveStore.ts';
-import type { ResponseCache } from '../http/cache.ts';
-import { exchangeOf, sendUnkept } from '../http/exchange.ts';
-import type { Metrics } from '../http/metrics.ts';
-import { HttpProblem } from '../http/problem.ts';
-import type { RevisionWatch } from '../http/revision.ts';
-import { allowMethods } from '../http/serve.ts';
-import type { ReaderSettings } from '../settings.ts';
+import type { ResponseCache } from '../../http/cache.ts';
+import { exchangeOf, sendUnkept } from '../../http/exchange.ts';
+import type { Metrics } from '../../http/metrics.ts';
+import { HttpProblem } from '../../http/problem.ts';
+import type { RevisionWatch } from '../../http/watchRevision.ts';
+import { allowMethods } from '../../http/serve.ts';
+import type { ReaderSettings } from '../../http/settings.ts';
 
 /** What the publisher of this process says of itself. */
 export type Status = {

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { PublicItem } from '../../archive/ArchiveStore.ts';
 import { encodeRobots, encodeSitemap, encodeSitemapIndex, pageUrl, SITEMAP_LIMIT } from '../../formats/index.ts';
 import type { Site, SitemapPage } from '../../formats/index.ts';
-import { defineEndpoint } from '../endpoint.ts';
-import type { Reader } from '../endpoint.ts';
+import { defineEndpoint } from '../../http/endpoint.ts';
+import type { Reader } from '../../http/endpoint.ts';
 
 /** The index steps shorter than a sitemap is long, so that articles added since it was read still find room. */
 const STEP = 40_000;

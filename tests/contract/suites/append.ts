@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { hashEdition } from '../../../src/domain/edition.ts';
 import type { Edition } from '../../../src/domain/edition.ts';
-import { NO_PREVIOUS } from '../../../src/domain/words.ts';
+import { NO_PREVIOUS } from '../../../src/domain/lists.ts';
 import type { Suite } from '../archiveStore.ts';
 import { correct, dump, idOf, instant, publication, publish, record, slugs, withdraw } from '../support.ts';
 

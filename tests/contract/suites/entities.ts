@@ -3,7 +3,7 @@ import type { ArchiveStore } from '../../../src/archive/ArchiveStore.ts';
 import type { EntityProfile, Profile } from '../../../src/domain/entity.ts';
 import { PROFILE_SCHEMAS } from '../../../src/domain/entity.ts';
 import type { EntityQuery } from '../../../src/domain/query.ts';
-import type { EntityKind } from '../../../src/domain/words.ts';
+import type { EntityKind } from '../../../src/domain/lists.ts';
 import type { Suite } from '../archiveStore.ts';
 import { correct, instant, publish, withdraw } from '../support.ts';
 

@@ -1,0 +1,75 @@
+/** Whatever was thrown becomes a problem document; only what the client may know is in it. */
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { ArchiveStore } from '../archive/ArchiveStore.ts';
+import { encodeProblemPage, PAGE_POLICY } from '../formats/index.ts';
+import type { Site } from '../formats/index.ts';
+import { exchangeOf, sendUnkept } from './exchange.ts';
+import { HttpProblem, PROBLEMS, problemDocument } from './problem.ts';
+
+export type Log = { error(details: object, message: string): void };
+
+/** Seconds after which a client may ask again when the store could not be read. */
+const RETRY_AFTER = '5';
+
+/** The store with every failure of it told apart from failures of the reader: they are answered 503. */
+export function withStoreProblems(store: ArchiveStore): ArchiveStore {
+  return new Proxy(store, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      return async (...args: unknown[]) => {
+        try {
+          return (await Reflect.apply(member, target, args)) as unknown;
+        } catch (cause) {
+          throw new HttpProblem({ code: 'unavailable', headers: ['Retry-After', RETRY_AFTER], cause });
+        }
+      };
+    },
+  });
+}
+
+export function createErrorHandler({ log, site }: { log: Log; site: Site }): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    // Neither an answer that has begun nor a request of `others` is ours to answer.
+    if (res.headersSent || !exchangeOf(res)) return next(error);
+    const problem = toProblem(error);
+    const { requestId } = exchangeOf(res);
+    const { status } = PROBLEMS[problem.code];
+    if (status >= 500) log.error({ err: problem.cause ?? error, requestId, path: req.path }, 'request failed');
+    sendProblem({ req, res, problem, site });
+  };
+}
+
+const JSON_TYPES = ['application/problem+json', 'application/json'];
+
+/** Whoever followed a link to a page in a browser gets a page, everybody else the problem document. */
+function sendProblem(input: { req: Request; res: Response; problem: HttpProblem; site: Site }): void {
+  const { req, res, problem, site } = input;
+  const exchange = exchangeOf(res);
+  const document = problemDocument({ problem, requestId: exchange.requestId });
+  const isPage = exchange.hasPages && req.accepts([...JSON_TYPES, 'text/html']) === 'text/html';
+  const body = Buffer.from(isPage ? encodeProblemPage({ problem: document, site }) : JSON.stringify(document));
+  const headers = [
+    'Content-Type',
+    isPage ? 'text/html; charset=utf-8' : 'application/problem+json',
+    ...(isPage ? ['Content-Security-Policy', PAGE_POLICY] : []),
+    'Content-Length',
+    String(body.length),
+    'Cache-Control',
+    'no-store',
+    'Vary',
+    'Accept',
+    ...problem.headers,
+  ];
+  sendUnkept({ res, exchange, status: document.status, headers, body });
+}
+
+function toProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  // What Express throws itself: a path that is not percent-encoded UTF-8, a body that is too large.
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 413) return new HttpProblem({ code: 'content-too-large' });
+  if (status === 415) return new HttpProblem({ code: 'unsupported-media-type' });
+  if (status === 400) return new HttpProblem({ code: 'bad-request' });
+  return new HttpProblem({ code: 'internal', cause: error });
+}

@@ -1,0 +1,130 @@
+/** What the publisher reads of the desk: an article as the public would see it, and everything it refers to, in all languages. */
+import type { Payload } from 'payload';
+import type { Article, Author, Media, Organization, Series, Source, Topic } from '../payload-types.ts';
+import { uploadIds } from '../desk/richText/toBody.ts';
+import type { RichText } from '../desk/richText/toBody.ts';
+
+export type Localized<T> = Partial<Record<'en' | 'zh-Hans', T | null>> | null | undefined;
+type Translated<T, K extends keyof T> = Omit<T, K> & { [P in K]?: Localized<NonNullable<T[P]>> };
+
+export type DeskAuthor = Translated<Omit<Author, 'positions'>, 'name' | 'bio'> & {
+  positions?: Translated<NonNullable<Author['positions']>[number], 'position'>[] | null;
+};
+export type DeskOrganization = Translated<Organization, 'name' | 'place'>;
+export type DeskSource = Translated<Source, 'name'>;
+export type DeskSeries = Translated<Series, 'name' | 'introduction'>;
+export type DeskTopic = Translated<Topic, 'name' | 'description'>;
+
+type ById<T> = ReadonlyMap<string, T>;
+
+/** Everything that articles and entities name, by id. */
+export type Related = {
+  authors: ById<DeskAuthor>;
+  organizations: ById<DeskOrganization>;
+  sources: ById<DeskSource>;
+  series: ById<DeskSeries>;
+  topics: ById<DeskTopic>;
+  media: ById<Media>;
+};
+
+type Relation = string | { id: string } | null | undefined;
+export const idOf = (relation: Relation): string | null =>
+  typeof relation === 'string' ? relation : (relation?.id ?? null);
+const ids = (relations: Relation[]): string[] => relations.map(idOf).filter((id) => id !== null);
+
+/** The article as the anonymous public would read it; null when it is not public. */
+export async function publicArticle(payload: Payload, id: string): Promise<Article | null> {
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: { id: { equals: id } },
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    overrideAccess: false,
+  });
+  return docs[0] ?? null;
+}
+
+/** The article's main row whatever its state; null when the desk does not know it. */
+export async function deskArticle(payload: Payload, id: string): Promise<Article | null> {
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: { id: { equals: id } },
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    trash: true,
+  });
+  return docs[0] ?? null;
+}
+
+type Wanted = Partial<Record<keyof Related, string[]>>;
+
+/** Loads what the article names, and what those entities name in turn. */
+export async function relatedTo(payload: Payload, article: Article): Promise<Related> {
+  const { attributions, appearances } = article;
+  const first = await load(payload, {
+    authors: ids(attributions.map(({ author }) => author)),
+    organizations: ids(attributions.map(({ organization }) => organization)),
+    sources: ids([article.source, ...(appearances ?? []).map(({ source }) => source)]),
+    series: ids([article.series]),
+    topics: ids(article.topics ?? []),
+    media: [...ids([article.image, ...(article.attachments ?? [])]), ...uploadIds(article.body as RichText)],
+  });
+  return loadNamedBy(payload, first);
+}
+
+/** Loads one entity and what it names. */
+export async function relatedToEntity(payload: Payload, collection: keyof Related, id: string): Promise<Related> {
+  return loadNamedBy(payload, await load(payload, { [collection]: [id] }));
+}
+
+async function loadNamedBy(payload: Payload, first: Related): Promise<Related> {
+  const authors = [...first.authors.values()];
+  const second = await load(payload, {
+    organizations: ids([
+      ...authors.flatMap(({ positions }) => (positions ?? []).map(({ organization }) => organization)),
+      ...[...first.series.values()].map(({ publisher }) => publisher),
+    ]),
+    topics: ids([...first.topics.values()].map(({ parent }) => parent)),
+    media: ids([
+      ...authors.map(({ portrait }) => portrait),
+      ...[...first.organizations.values()].map(({ logo }) => logo),
+    ]),
+  });
+  const merge = <K extends keyof Related>(key: K) => new Map([...second[key], ...first[key]] as never) as Related[K];
+  return {
+    authors: first.authors,
+    organizations: merge('organizations'),
+    sources: first.sources,
+    series: first.series,
+    topics: merge('topics'),
+    media: merge('media'),
+  };
+}
+
+async function load(payload: Payload, wanted: Wanted): Promise<Related> {
+  const read = async <K extends keyof Related>(collection: K): Promise<Related[K]> => {
+    const unique = [...new Set(wanted[collection] ?? [])];
+    if (unique.length === 0) return new Map() as Related[K];
+    const { docs } = await payload.find({
+      collection,
+      where: { id: { in: unique } },
+      locale: 'all',
+      depth: 0,
+      limit: unique.length,
+      pagination: false,
+    });
+    // With `locale: 'all'` Payload answers localized fields as objects, which its generated types do not say.
+    return new Map(docs.map((doc) => [doc.id, doc])) as unknown as Related[K];
+  };
+  const [authors, organizations, sources, series, topics, media] = await Promise.all([
+    read('authors'),
+    read('organizations'),
+    read('sources'),
+    read('series'),
+    read('topics'),
+    read('media'),
+  ]);
+  return { authors, organizations, sources, series, topics, media };
+}
