@@ -1,13 +1,18 @@
-/** The archive: an append-only log of editions and a read model made from it. One implementation per database engine. */
+/**
+ * The archive: an append-only log of editions and a read model made from it. Who reads is handed an ArchiveReader, the
+ * publisher an ArchiveWriter as well, whoever opens it the whole ArchiveStore. One implementation per database engine.
+ */
+import type { CardBytes, CardJson } from './cardBytes.ts';
 import type { Translation } from '../domain/article.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
-import type { ArticleQuery, EntityQuery, Facet, FacetCount, Position, Selection } from '../domain/query.ts';
+import type { ArticleQuery, EntityQuery, Facet, FacetCount, Filter, Position, Selection } from '../domain/query.ts';
 import type { ArticleRecord, Tombstone } from '../domain/record.ts';
 import type { EntityKind, Language } from '../domain/lists.ts';
 
-/** JSON text as stored, ready to be sent: a Card (domain/article.ts) or an Entity with root-relative URLs. */
-export type StoredJson = string;
+/** JSON text of an Edition exactly as sealed, or of an Entity with root-relative URLs: ready to be sent. */
+export type EditionJson = string;
+export type EntityJson = string;
 
 export type Revision = {
   /** Highest seq of the log; 0 when empty. */
@@ -40,7 +45,7 @@ export type ArticleState = {
 };
 
 export type ArticleLookup =
-  | { status: 'public'; card: StoredJson; state: ArticleState }
+  | { status: 'public'; card: CardJson; state: ArticleState }
   | { status: 'withdrawn'; tombstone: Tombstone; state: ArticleState }
   /** An old slug: answered 308 to `slug` for ever. */
   | { status: 'moved'; slug: string };
@@ -48,36 +53,39 @@ export type ArticleLookup =
 /** Score: higher is better; snippet: HTML-escaped text with hits between <mark> and </mark>. */
 export type Match = { score: number; snippet: string };
 
-/** Stored JSON texts as UTF-8 with JSON_BREAK between them: what need not be read to be sent is never decoded. */
-export type StoredJsons = Buffer;
-/** Between the values of a JSON array, and nowhere within one: there a line break is escaped. */
-export const JSON_BREAK = ',\n';
-
 export type ArticlePage = {
-  cards: StoredJsons;
+  cards: CardBytes;
   /** Bodies of the same articles, when the query asked for them. */
-  bodies: StoredJsons | null;
+  bodies: CardBytes | null;
   /** Matches of the same articles, when the query has text. */
   matches: Match[] | null;
   next: Position | null;
 };
 
-export function splitJsons(jsons: StoredJsons): StoredJson[] {
-  return jsons.length === 0 ? [] : jsons.toString().split(JSON_BREAK);
-}
+/** A public file without its bytes; `bytes` is their number. */
+export type MediaInfo = { sha256: string; extension: string; mimeType: string; bytes: number };
+export type MediaFile = Omit<MediaInfo, 'bytes'> & { bytes: Buffer };
+/** Part of a file: from byte `start` on, before byte `end`. */
+export type MediaRange = { sha256: string; start?: number; end?: number };
 
-export type MediaFile = { sha256: string; extension: string; mimeType: string; bytes: Buffer };
-
-/** What a harvester sees of one article: its last edition's instant, and what is needed to describe it. */
-export type HarvestItem = { state: ArticleState; at: string; withdrawn: boolean };
+/** What a harvester sees of one article: its last edition's instant, what it is listed under, and its record if asked for. */
+export type HarvestItem = {
+  id: string;
+  at: string;
+  withdrawn: boolean;
+  terms: { filter: Filter; value: string }[];
+  record: ArticleRecord | null;
+};
 export type HarvestQuery = {
   /** Inclusive instants. */
   from: string | null;
   until: string | null;
-  set: { filter: string; value: string } | null;
+  set: { filter: Filter; value: string } | null;
   limit: number;
   /** (instant, article id) of the last item of the page before. */
   after: { at: string; id: string } | null;
+  /** Records of what is public come along: a list of headers alone is read without them. */
+  withRecord: boolean;
 };
 
 /** A public article as sitemaps list it; `translations` are its public siblings. */
@@ -89,21 +97,14 @@ export type PublicItem = {
   translations: Translation[];
 };
 
+/** A profile as it was put or derived, public articles or not. */
+export type StoredProfile = { entity: EntityProfile; updatedAt: string };
+
 export type Problem = { seq: number; articleId: string | null; message: string };
+export type OnProgress = (done: number, total: number) => void;
 
-export interface ArchiveStore {
-  /** Appends one edition and brings the read model up to it, all in one transaction.
-   *  @throws ArchiveError edition-conflict, slug-taken (another article has or had this slug) */
-  append(input: AppendInput): Promise<Edition>;
-  /** Many at once in one transaction, for bulk loads. Same checks and same result as append one by one. */
-  appendMany(inputs: AppendInput[]): Promise<void>;
-  /** Stores or replaces a profile. False when it was the same already; readers see it once an article names it. */
-  putEntity(entity: EntityProfile, at: string): Promise<boolean>;
-  /** Stores a public file under its hash; again is a no-op. */
-  putMedia(file: MediaFile): Promise<void>;
-  /** Marks an instant until which cached answers may not be kept: the next scheduled release, or null. */
-  setNextRelease(at: string | null): Promise<void>;
-
+/** What readers ask. Every answer shows the archive as some write left it, never the middle of one. */
+export interface ArchiveReader {
   revision(): Promise<Revision>;
   nextRelease(): Promise<string | null>;
   state(articleId: string): Promise<ArticleState | null>;
@@ -112,22 +113,50 @@ export interface ArchiveStore {
   countArticles(selection: Selection): Promise<number>;
   /** Each facet is counted under all conditions but its own; at most FACET_LIMIT values, most frequent first. */
   countFacets(input: { selection: Selection; facets: Facet[] }): Promise<Partial<Record<Facet, FacetCount[]>>>;
-  /** Stored JSON of editions, newest first, `before` excluded. */
-  listEditions(input: { articleId: string; limit: number; before: number | null }): Promise<StoredJson[]>;
-  getEdition(input: { articleId: string; number: number }): Promise<StoredJson | null>;
-  /** Stored JSON of editions with seq > since, in order. */
-  changes(input: { since: number; limit: number }): Promise<StoredJson[]>;
-  listEntities(query: EntityQuery): Promise<{ items: StoredJson[]; next: string | null }>;
-  getEntity(input: { kind: EntityKind; slug: string }): Promise<StoredJson | null>;
-  getMedia(sha256: string): Promise<MediaFile | null>;
+  /** Editions of one article, newest first, `before` excluded. */
+  listEditions(input: { articleId: string; limit: number; before: number | null }): Promise<EditionJson[]>;
+  getEdition(input: { articleId: string; number: number }): Promise<EditionJson | null>;
+  /** Editions with seq > since, in order. */
+  changes(input: { since: number; limit: number }): Promise<EditionJson[]>;
+  listEntities(query: EntityQuery): Promise<{ items: EntityJson[]; next: string | null }>;
+  getEntity(input: { kind: EntityKind; slug: string }): Promise<EntityJson | null>;
+  /** Every profile of a kind in order of slug, `after` excluded, those that no article names included: for export. */
+  listProfiles(input: { kind: EntityKind; after: string | null; limit: number }): Promise<StoredProfile[]>;
+  mediaInfo(sha256: string): Promise<MediaInfo | null>;
+  /** Every file in order of hash, `after` excluded. */
+  listMedia(input: { after: string | null; limit: number }): Promise<MediaInfo[]>;
+  /**
+   * The bytes of a file, or a part of them, in pieces; none when there is no such file.
+   * The first piece comes once all bytes are known to have the hash.
+   * @throws ArchiveError media-damaged
+   */
+  readMedia(range: MediaRange): AsyncIterable<Buffer>;
   harvest(query: HarvestQuery): Promise<HarvestItem[]>;
   /** Public articles in order of id, `after` excluded, for the sitemap and for comparing with the desk. */
   listPublic(input: { after: string | null; limit: number }): Promise<PublicItem[]>;
+}
 
-  /** Throws away the read model and makes it anew from the log, in batches. */
-  rebuild(onProgress?: (done: number, total: number) => void): Promise<void>;
-  /** Recomputes every hash and the chain, and compares the read model with the log. */
-  verify(onProgress?: (done: number, total: number) => void): Promise<{ editions: number; problems: Problem[] }>;
+/** What the publisher does. When a write resolves it is on the disk, and every reader of this process sees it whole. */
+export interface ArchiveWriter {
+  /** Appends one edition: from then on the log, the article, every list, count and search agree that it is there.
+   *  @throws ArchiveError edition-conflict, slug-taken (another article has or had this slug); nothing has changed then */
+  append(input: AppendInput): Promise<Edition>;
+  /** Many at once, all or none, for bulk loads. Same checks and same result as append one by one. */
+  appendMany(inputs: AppendInput[]): Promise<void>;
+  /** Stores or replaces a profile. False when it was the same already; readers see it once an article names it. */
+  putEntity(entity: EntityProfile, at: string): Promise<boolean>;
+  /** Stores a public file under its hash; again is a no-op. */
+  putMedia(file: MediaFile): Promise<void>;
+  /** Marks an instant until which cached answers may not be kept: the next scheduled release, or null. */
+  setNextRelease(at: string | null): Promise<void>;
+}
+
+/** What an administrator does. */
+export interface ArchiveKeeper {
+  /** Makes everything but the log, the profiles and the files anew from the log; readers see the old state until it is whole. */
+  rebuild(onProgress?: OnProgress): Promise<void>;
+  /** Recomputes every hash and the chain, and compares what readers see with the log, as it was at the start. */
+  verify(onProgress?: OnProgress): Promise<{ editions: number; problems: Problem[] }>;
   stats(): Promise<{
     editions: number;
     public: number;
@@ -138,3 +167,5 @@ export interface ArchiveStore {
   }>;
   close(): Promise<void>;
 }
+
+export type ArchiveStore = ArchiveReader & ArchiveWriter & ArchiveKeeper;

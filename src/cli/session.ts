@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Payload } from 'payload';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
-import { openSqliteArchive } from '../archive/sqlite/open.ts';
+import { openArchive } from '../archive/openArchive.ts';
 import { loadConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
@@ -18,7 +18,7 @@ export type DeskSession = ArchiveSession & { payload: Payload; publisher: Publis
 /** For commands that only read the archive: they may run beside the server. */
 export async function readArchive<T>(work: (session: ArchiveSession) => Promise<T>): Promise<T> {
   const { config, dataFolder } = settings();
-  const store = await openSqliteArchive({ file: archiveFile(dataFolder), readOnly: true });
+  const store = await openArchive({ place: { engine: 'sqlite', folder: dataFolder }, readOnly: true });
   try {
     return await work({ config, dataFolder, store });
   } finally {
@@ -30,7 +30,10 @@ export async function readArchive<T>(work: (session: ArchiveSession) => Promise<
 export async function writeArchive<T>(work: (session: ArchiveSession) => Promise<T>): Promise<T> {
   const { config, dataFolder } = settings();
   const release = holdDataFolder(dataFolder);
-  const store = await openSqliteArchive({ file: archiveFile(dataFolder), onUpgrade: progressOf(UPGRADING) });
+  const store = await openArchive({
+    place: { engine: 'sqlite', folder: dataFolder },
+    onUpgrade: progressOf(UPGRADING),
+  });
   try {
     return await work({ config, dataFolder, store });
   } finally {
@@ -60,5 +63,3 @@ function settings(): { config: Config; dataFolder: string } {
   if (!config.dataFolder) throw new EngineError('DATABASE_URL: this version administers file:<folder> archives only');
   return { config, dataFolder: config.dataFolder };
 }
-
-const archiveFile = (dataFolder: string): string => path.join(dataFolder, 'archive.db');

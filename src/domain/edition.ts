@@ -31,8 +31,9 @@ export function isPublic(edition: Edition): edition is PublicEdition {
 
 /** SHA-256 over the RFC 8785 canonical JSON of the edition without `sha256`, in lower-case hexadecimal. */
 export function hashEdition(edition: Omit<Edition, 'sha256'>): string {
-  const { seq, article, number, kind, at, record, previous } = edition;
-  return createHash('sha256').update(canonicalJson({ seq, article, number, kind, at, record, previous })).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson({ ...edition, sha256: undefined }))
+    .digest('hex');
 }
 
 /** RFC 8785 canonical JSON: equal values give equal text. */

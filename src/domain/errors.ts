@@ -1,6 +1,12 @@
 /** Errors of the archive. The code is stable and for programs; the message is for people and may change. */
 export type ArchiveErrorCode =
-  'edition-conflict' | 'slug-taken' | 'store-damaged' | 'store-locked' | 'store-readonly' | 'store-unavailable';
+  | 'edition-conflict'
+  | 'slug-taken'
+  | 'media-damaged'
+  | 'store-damaged'
+  | 'store-locked'
+  | 'store-readonly'
+  | 'store-unavailable';
 
 export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';

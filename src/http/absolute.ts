@@ -1,5 +1,5 @@
 /** The archive keeps its own addresses root-relative; readers get them with the public address in front. */
-import type { StoredJsons } from '../archive/ArchiveStore.ts';
+import type { CardBytes } from '../archive/cardBytes.ts';
 import type { Body } from '../domain/record.ts';
 
 /** JSON text of cards or entities. An unescaped `"url":"/` can only be a key: inside a string its quotes are escaped. */
@@ -12,7 +12,7 @@ const QUOTE = '"'.charCodeAt(0);
 const OWN_URL = Buffer.from('url":"/');
 
 /** The same in stored cards, as pieces to be joined: a page of texts would be decoded and encoded for nothing. */
-export function absoluteCards({ cards, publicUrl }: { cards: StoredJsons; publicUrl: string }): Buffer[] {
+export function absoluteCards({ cards, publicUrl }: { cards: CardBytes; publicUrl: string }): Buffer[] {
   const front = Buffer.from(publicUrl);
   const pieces: Buffer[] = [];
   let done = 0;

@@ -4,14 +4,14 @@ import type { Card } from '../domain/article.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { EntityKind } from '../domain/lists.ts';
 import type { Site } from '../formats/site.ts';
-import type { ArchiveStore } from '../archive/ArchiveStore.ts';
+import type { ArchiveReader } from '../archive/ArchiveStore.ts';
 import type { Answer } from './preparedAnswer.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Moment } from './watchRevision.ts';
 import type { ReaderSettings } from './settings.ts';
 
 /** What every resource is handed. */
-export type Reader = { store: ArchiveStore; settings: ReaderSettings; site: Site };
+export type Reader = { store: ArchiveReader; settings: ReaderSettings; site: Site };
 
 /** A body by its schema; `text` is any text of its media type. */
 export type Content = Record<string, z.ZodType | 'text' | 'binary'>;

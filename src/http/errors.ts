@@ -1,6 +1,6 @@
 /** Whatever was thrown becomes a problem document; only what the client may know is in it. */
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import type { ArchiveStore } from '../archive/ArchiveStore.ts';
+import { ArchiveError } from '../domain/errors.ts';
 import { encodeProblemPage, PAGE_POLICY } from '../formats/index.ts';
 import type { Site } from '../formats/index.ts';
 import { exchangeOf, sendUnkept } from './exchange.ts';
@@ -10,23 +10,6 @@ export type Log = { error(details: object, message: string): void };
 
 /** Seconds after which a client may ask again when the store could not be read. */
 const RETRY_AFTER = '5';
-
-/** The store with every failure of it told apart from failures of the reader: they are answered 503. */
-export function withStoreProblems(store: ArchiveStore): ArchiveStore {
-  return new Proxy(store, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function') return member;
-      return async (...args: unknown[]) => {
-        try {
-          return (await Reflect.apply(member, target, args)) as unknown;
-        } catch (cause) {
-          throw new HttpProblem({ code: 'unavailable', headers: ['Retry-After', RETRY_AFTER], cause });
-        }
-      };
-    },
-  });
-}
 
 export function createErrorHandler({ log, site }: { log: Log; site: Site }): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
@@ -66,6 +49,9 @@ function sendProblem(input: { req: Request; res: Response; problem: HttpProblem;
 
 function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  if (error instanceof ArchiveError && error.code.startsWith('store-')) {
+    return new HttpProblem({ code: 'unavailable', headers: ['Retry-After', RETRY_AFTER], cause: error });
+  }
   // What Express throws itself: a path that is not percent-encoded UTF-8, a body that is too large.
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) return new HttpProblem({ code: 'content-too-large' });

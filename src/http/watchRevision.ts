@@ -1,5 +1,5 @@
 /** The store's revision as answers carry it, asked for again when what is known is older than a moment. */
-import type { ArchiveStore } from '../archive/ArchiveStore.ts';
+import type { ArchiveReader } from '../archive/ArchiveStore.ts';
 
 /** Milliseconds for which a known revision is good: how long a change may stay unseen by the answers kept here. */
 const GOOD_FOR = 100;
@@ -29,7 +29,7 @@ export type RevisionWatch = {
 };
 
 export function watchRevision(input: {
-  store: ArchiveStore;
+  store: ArchiveReader;
   maxAgeSeconds: number;
   /** Called before a new generation is handed out. */
   onChange(): void;

@@ -1,11 +1,11 @@
 /** The reader: public, read-only, and blind to everything but the archive. */
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
-import type { ArchiveStore } from '../archive/ArchiveStore.ts';
+import type { ArchiveReader } from '../archive/ArchiveStore.ts';
 import { mountShortWays } from './docs/routes.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createResponseCache } from '../http/cache.ts';
-import { createErrorHandler, withStoreProblems } from '../http/errors.ts';
+import { createErrorHandler } from '../http/errors.ts';
 import type { Log } from '../http/errors.ts';
 import { createEntrance } from '../http/front.ts';
 import { createMetrics } from '../http/metrics.ts';
@@ -20,14 +20,13 @@ import type { ReaderSettings } from '../http/settings.ts';
 /** An Express app for all paths of docs/api.md. `others` answers every other path; without it they are 404.
  *  `status` is told by whoever runs the publisher in this process; a reader on its own has none. */
 export function createReader(input: {
-  store: ArchiveStore;
+  store: ArchiveReader;
   settings: ReaderSettings;
   log: Log;
   status?: () => Promise<Status> | Status;
   others?: RequestHandler;
 }): Express {
-  const { settings, log, status, others } = input;
-  const store = withStoreProblems(input.store);
+  const { store, settings, log, status, others } = input;
   const metrics = createMetrics();
   const cache = createResponseCache({ maxBytes: settings.cacheBytes });
   const watch = watchRevision({ store, maxAgeSeconds: settings.maxAgeSeconds, onChange: () => cache.clear() });

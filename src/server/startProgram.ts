@@ -5,7 +5,7 @@ import express from 'express';
 import type { RequestHandler } from 'express';
 import type { Payload, SanitizedConfig } from 'payload';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
-import { openSqliteArchive } from '../archive/sqlite/open.ts';
+import { openArchive } from '../archive/openArchive.ts';
 import type { Config } from '../config.ts';
 import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
 import { ensureAdministrator, openDesk } from '../desk/openDesk.ts';
@@ -48,8 +48,10 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   const dataFolder = config.dataFolder ?? '';
   const release = config.dataFolder ? holdDataFolder(dataFolder) : () => undefined;
   const payload = await openDesk({ dataFolder: config.dataFolder, desk });
-  const file = path.join(dataFolder, 'archive.db');
-  const store = await openSqliteArchive({ file, onUpgrade: progressOf(UPGRADING) });
+  const store = await openArchive({
+    place: { engine: 'sqlite', folder: dataFolder },
+    onUpgrade: progressOf(UPGRADING),
+  });
   const publisher = createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
   const created = await ensureAdministrator(payload, { email: config.ADMIN_EMAIL, password: config.ADMIN_PASSWORD });
   await seedFirstInstalment(payload);

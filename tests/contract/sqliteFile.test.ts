@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import { connect } from '../../src/archive/sqlite/connection.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
-import { mergeSome } from '../../src/archive/sqlite/tidy.ts';
+import { mergeSome } from '../../src/archive/sqlite/write/tidy.ts';
 import {
   allSlugs,
   cardsOf,
@@ -210,6 +211,14 @@ describe('verifying', () => {
     await store.close();
   });
 
+  test('when the bytes of a file are not those of its hash, then none of them is read', async () => {
+    await archiveAfter(`INSERT INTO media VALUES ('${'0'.repeat(64)}', 'png', 'image/png', x'00')`);
+    const store = await opening();
+    const read = buffer(store.readMedia({ sha256: '0'.repeat(64) }));
+    await expect(read).rejects.toMatchObject({ name: 'ArchiveError', code: 'media-damaged' });
+    await store.close();
+  });
+
   test('when the read model is damaged, then a rebuild repairs it', async () => {
     await archiveAfter(`DELETE FROM by_date; UPDATE articles SET card = '{}' WHERE is_public; DELETE FROM search;
       UPDATE terms SET count = 5; DELETE FROM slugs WHERE slug = 'article-1'; DELETE FROM by_instant;`);
@@ -246,8 +255,15 @@ describe('size', () => {
       year: 2012,
     });
     expect(english).toEqual(released.filter((slug) => isEnglishOf2012(Number(String(slug).split('-')[1]))));
-    const set = { filter: 'language', value: 'en' };
-    const harvested = await store.harvest({ from: null, until: null, set, limit: 3000, after: null });
+    const set = { filter: 'language', value: 'en' } as const;
+    const harvested = await store.harvest({
+      from: null,
+      until: null,
+      set,
+      limit: 3000,
+      after: null,
+      withRecord: false,
+    });
     expect(harvested).toHaveLength(2400);
     expect(await store.countArticles({ ...everything, text: 'paragraph' })).toBe(count);
     expect((await store.verify()).problems).toEqual([]);

@@ -4,16 +4,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { findArticle, getEdition, listChanges, listEditions, readState } from '../../src/archive/sqlite/articles.ts';
-import { openColumns } from '../../src/archive/sqlite/columns.ts';
+import {
+  findArticle,
+  getEdition,
+  listChanges,
+  listEditions,
+  readState,
+} from '../../src/archive/sqlite/read/articles.ts';
+import { openColumns } from '../../src/archive/sqlite/read/columns.ts';
 import { connect } from '../../src/archive/sqlite/connection.ts';
 import type { Connection } from '../../src/archive/sqlite/connection.ts';
-import { getEntity, listEntities } from '../../src/archive/sqlite/entities.ts';
-import { harvest, listPublic } from '../../src/archive/sqlite/harvest.ts';
+import { getEntity, listEntities } from '../../src/archive/sqlite/read/entities.ts';
+import { harvest, listPublic } from '../../src/archive/sqlite/read/harvest.ts';
 import { readHead } from '../../src/archive/sqlite/head.ts';
-import { listPage } from '../../src/archive/sqlite/lists.ts';
-import type { Reading } from '../../src/archive/sqlite/reading.ts';
-import { searchPage } from '../../src/archive/sqlite/search.ts';
+import { listPage } from '../../src/archive/sqlite/read/lists.ts';
+import type { Reading } from '../../src/archive/sqlite/read/reading.ts';
+import { searchPage } from '../../src/archive/sqlite/read/search.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import { loadTerms } from '../../src/archive/sqlite/termTable.ts';
 import type { ArticleQuery } from '../../src/domain/query.ts';
@@ -105,9 +111,17 @@ const OTHERS: Record<string, (reading: Reading) => unknown> = {
     listEntities(connection, { kind: 'topic', terms: ['parent:x', 'parent:y'], text: 't', limit: 5, after: 'a' }),
   'all entities': ({ connection }) =>
     listEntities(connection, { kind: 'topic', terms: [], text: null, limit: 5, after: 'a' }),
-  harvest: (reading) => harvest(reading, { from: null, until: null, set: null, limit: 5, after: null }),
+  harvest: (reading) =>
+    harvest(reading, { from: null, until: null, set: null, limit: 5, after: null, withRecord: true }),
   'harvest of a set': (reading) =>
-    harvest(reading, { from: null, until: null, set: { filter: 'language', value: 'en' }, limit: 5, after: null }),
+    harvest(reading, {
+      from: null,
+      until: null,
+      set: { filter: 'language', value: 'en' },
+      limit: 5,
+      after: null,
+      withRecord: true,
+    }),
   'public articles': ({ connection }) => listPublic(connection, { after: idOf(7), limit: 5 }),
   columns: (reading) => reading.columns(),
 };

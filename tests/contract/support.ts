@@ -1,5 +1,5 @@
 /** Short ways to fill an archive and to read all of it. */
-import { splitJsons } from '../../src/archive/ArchiveStore.ts';
+import { readCards } from '../../src/archive/cardBytes.ts';
 import type { AppendInput, ArchiveStore, ArticlePage } from '../../src/archive/ArchiveStore.ts';
 import type { Card } from '../../src/domain/article.ts';
 import type { Edition } from '../../src/domain/edition.ts';
@@ -65,10 +65,12 @@ export function query(overrides: Partial<ArticleQuery> = {}): ArticleQuery {
   return { ...everything, sort, limit: 20, after: null, withBody: false, ...overrides };
 }
 
-export const cardsOf = ({ cards }: ArticlePage): Card[] => splitJsons(cards).map((card) => JSON.parse(card) as Card);
+export const cardsOf = ({ cards }: ArticlePage): Card[] =>
+  readCards(cards).map((card) => JSON.parse(card.toString()) as Card);
 
 /** What differs when two pages do, readable. */
-const pageText = ({ cards, bodies }: ArticlePage) => [splitJsons(cards), bodies && splitJsons(bodies)];
+const pageText = ({ cards, bodies }: ArticlePage) =>
+  [cards, bodies].map((jsons) => jsons && readCards(jsons).map(String));
 
 /** Slugs of one page. */
 export async function slugs(store: ArchiveStore, overrides: Partial<ArticleQuery> = {}): Promise<string[]> {
@@ -107,7 +109,7 @@ export async function dump(store: ArchiveStore): Promise<unknown> {
     byDate: pageText(await store.listArticles(query({ limit: 1000, withBody: true }))),
     byRelease: pageText(await store.listArticles(query({ limit: 1000, sort: 'releasedAt' }))),
     entities,
-    harvest: await store.harvest({ from: null, until: null, set: null, limit: 1000, after: null }),
+    harvest: await store.harvest({ from: null, until: null, set: null, limit: 1000, after: null, withRecord: true }),
     public: await store.listPublic({ after: null, limit: 1000 }),
     states: await Promise.all([...ids].sort().map((id) => store.state(id))),
     facets: await store.countFacets({

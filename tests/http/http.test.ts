@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { ArchiveStore } from '../../src/archive/ArchiveStore.ts';
+import { ArchiveError } from '../../src/domain/errors.ts';
 import { closeAll, fill, idOf, nextInstant, numbered, published, serveArchive, withdraw } from '../reader/support.ts';
 import type { Served } from '../reader/support.ts';
 
@@ -253,24 +254,28 @@ describe('the limit of requests', () => {
 });
 
 describe('when the store fails', () => {
-  it('then what is kept is answered, everything else is 503 with Retry-After, and nothing of the cause is told', async () => {
-    let failing = false;
-    const broken = await serveArchive({
+  /** A reader whose store throws what `failure` holds, while it holds something. */
+  const serveFailing = (failure: { error: Error | null }) =>
+    serveArchive({
       wrap: (store) =>
         new Proxy(store, {
           get: (target, name) => {
             const member: unknown = Reflect.get(target, name);
             if (typeof member !== 'function') return member;
             return async (...args: unknown[]) => {
-              if (failing) throw new Error('SQLITE_IOERR: /var/lib/secret.db');
+              if (failure.error) throw failure.error;
               return Reflect.apply(member, target, args) as unknown;
             };
           },
         }),
     });
+
+  it('then what is kept is answered, everything else is 503 with Retry-After, and nothing of the cause is told', async () => {
+    const failure: { error: Error | null } = { error: null };
+    const broken = await serveFailing(failure);
     await fill({ store: broken.store, count: 2 });
     await broken.get('/v1/articles');
-    failing = true;
+    failure.error = new ArchiveError('store-unavailable', '/var/lib/secret.db cannot be used: SQLITE_IOERR');
     await pause(SEEN);
     expect((await broken.get('/v1/articles')).status).toBe(200);
     for (const path of [
@@ -285,8 +290,21 @@ describe('when the store fails', () => {
       expect(JSON.stringify(body)).not.toContain('secret');
     }
     expect(broken.logged).toHaveLength(5);
-    failing = false;
+    failure.error = null;
     expect((await broken.get('/v1/articles/opinion-1')).status).toBe(200);
+    await broken.close();
+  });
+
+  it('and it is a bug, then it is no outage: 500 with a request id', async () => {
+    const failure: { error: Error | null } = { error: null };
+    const broken = await serveFailing(failure);
+    await broken.get('/v1/articles');
+    failure.error = new TypeError('secret is not a function');
+    const { status, body, headers } = await broken.json('/v1/authors');
+    expect([status, headers.get('retry-after')]).toEqual([500, null]);
+    expect(body).toMatchObject({ requestId: headers.get('x-request-id') });
+    expect(JSON.stringify(body)).not.toContain('secret');
+    expect(broken.logged).toHaveLength(1);
     await broken.close();
   });
 });

@@ -4,7 +4,7 @@ import type { MediaType, Operation } from '../../src/reader/openapi/operation.ts
 import type { Parameter } from '../../src/reader/openapi/schemas.ts';
 import { readContract } from './contract.ts';
 import type { Contract } from './contract.ts';
-import { closeAll, fill, nextInstant, numbered, published, serveArchive, withdraw } from './support.ts';
+import { LOGO, closeAll, fill, nextInstant, numbered, published, serveArchive, withdraw } from './support.ts';
 import type { Served } from './support.ts';
 
 const SPINDLES: EntityProfile = {
@@ -50,8 +50,7 @@ beforeAll(async () => {
   await served.store.putEntity(SPINDLES, nextInstant());
   const newest = numbered(32, { series: null, topics: [{ slug: 'spindles', name: 'Spindles' }] });
   await served.store.append(published(newest));
-  const logo = { sha256: 'a'.repeat(64), extension: 'png', mimeType: 'image/png', bytes: Buffer.from('logo') };
-  await served.store.putMedia(logo);
+  await served.store.putMedia(LOGO);
   contract = await readContract(served);
 });
 afterAll(closeAll);

@@ -1,9 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { closeAll, fill, serveArchive } from './support.ts';
+import { closeAll, fileOf, fill, serveArchive } from './support.ts';
 
 afterAll(closeAll);
-
-const sha256 = 'c'.repeat(64);
 
 describe('/healthz and /readyz', () => {
   it('when the publisher has caught up, then ready; while it is behind, then 503', async () => {
@@ -56,11 +54,12 @@ describe('/metrics', () => {
 describe('/media', () => {
   it('when a file is public, then it comes under its hash, for ever, and can do nothing', async () => {
     const served = await serveArchive();
-    const bytes = Buffer.from('pretend this is a picture');
-    await served.store.putMedia({ sha256, extension: 'png', mimeType: 'image/png', bytes });
-    await served.store.putMedia({ sha256: 'd'.repeat(64), extension: 'pdf', mimeType: 'application/pdf', bytes });
-    const picture = await served.get(`/media/${sha256}.png`);
-    expect(Buffer.from(await picture.arrayBuffer()).equals(bytes)).toBe(true);
+    const image = fileOf('pretend this is a picture', { extension: 'png', mimeType: 'image/png' });
+    const slides = fileOf('pretend this is a PDF', { extension: 'pdf', mimeType: 'application/pdf' });
+    await served.store.putMedia(image);
+    await served.store.putMedia(slides);
+    const picture = await served.get(`/media/${image.sha256}.png`);
+    expect(Buffer.from(await picture.arrayBuffer()).equals(image.bytes)).toBe(true);
     expect(Object.fromEntries(picture.headers)).toMatchObject({
       'content-type': 'image/png',
       'cache-control': 'public, max-age=31536000, immutable',
@@ -68,9 +67,9 @@ describe('/media', () => {
       'content-security-policy': expect.stringMatching(/default-src 'none'.*sandbox/),
       'content-disposition': expect.stringMatching(/^inline/),
     });
-    const file = await served.get(`/media/${'d'.repeat(64)}.pdf`);
+    const file = await served.get(`/media/${slides.sha256}.pdf`);
     expect(file.headers.get('content-disposition')).toMatch(/^attachment/);
-    expect((await served.get(`/media/${sha256}.jpg`)).status).toBe(404);
+    expect((await served.get(`/media/${image.sha256}.jpg`)).status).toBe(404);
   });
 });
 

@@ -1,10 +1,11 @@
 /** A reader over HTTP on a real store in a temporary folder, with a small archive in it. */
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import type { AppendInput, ArchiveStore } from '../../src/archive/ArchiveStore.ts';
+import type { AppendInput, ArchiveStore, MediaFile } from '../../src/archive/ArchiveStore.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import type { EntityProfile } from '../../src/domain/entity.ts';
 import type { ArticleRecord } from '../../src/domain/record.ts';
@@ -134,6 +135,14 @@ export async function withdraw({ store, record }: { store: ArchiveStore; record:
 
 const text = (en: string, zh: string | null = null) => ({ en, 'zh-Hans': zh });
 
+/** A file of these bytes under their hash. */
+export function fileOf(text: string, kind: Pick<MediaFile, 'extension' | 'mimeType'>): MediaFile {
+  const bytes = Buffer.from(text);
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), ...kind, bytes };
+}
+
+export const LOGO = fileOf('logo', { extension: 'png', mimeType: 'image/png' });
+
 export const ENTITIES: EntityProfile[] = [
   {
     kind: 'author',
@@ -163,7 +172,7 @@ export const ENTITIES: EntityProfile[] = [
       kind: 'company',
       place: text('Tianshui'),
       website: 'https://spark.example/',
-      logo: { url: `/media/${'a'.repeat(64)}.png`, alt: 'Logo', credit: null, width: 10, height: 10 },
+      logo: { url: `/media/${LOGO.sha256}.png`, alt: 'Logo', credit: null, width: 10, height: 10 },
     },
   },
   {

@@ -7,11 +7,15 @@ const FAILURES: [RegExp, ArchiveErrorCode, string][] = [
   [/^SQLITE_(CORRUPT|NOTADB|FORMAT)/, 'store-damaged', 'is damaged'],
   [/^SQLITE_(READONLY|PERM|AUTH)/, 'store-readonly', 'cannot be written'],
   [/^SQLITE_(BUSY|LOCKED)/, 'store-locked', 'is in use by another process'],
-  [/^SQLITE_|^The database connection is not open/, 'store-unavailable', 'cannot be used'],
+  [
+    /^SQLITE_(IOERR|CANTOPEN|FULL|NOMEM|PROTOCOL|NOLFS)|^The database connection is not open/,
+    'store-unavailable',
+    'cannot be used',
+  ],
   [/^ConnectionFailed/, 'store-unavailable', 'cannot be opened'],
 ];
 
-/** An error of the driver as an ArchiveError; any other as it is. */
+/** An error of the driver as an ArchiveError; any other, that of a wrong statement included, is a bug and stays as it is. */
 export function toArchiveError(file: string, error: unknown): unknown {
   if (error instanceof ArchiveError) return error;
   // Not `instanceof Error`: what native code throws can be an Error of another realm.

@@ -4,17 +4,17 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ArchiveError } from '../../domain/errors.ts';
 import type { ArchiveStore } from '../ArchiveStore.ts';
-import { openColumns } from './columns.ts';
+import { openColumns } from './read/columns.ts';
 import { connect } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { toArchiveError } from './failures.ts';
 import { readHead } from './head.ts';
 import { checkSchema, ensureSchema } from './tables.ts';
 import { createStore } from './store.ts';
-import { makeReadModel } from './rebuild.ts';
+import { makeReadModel } from './write/rebuild.ts';
 import { loadTerms } from './termTable.ts';
-import { USUAL } from './tidy.ts';
-import { openWriter } from './writer.ts';
+import { USUAL } from './write/tidy.ts';
+import { openWriter } from './write/writer.ts';
 
 /**
  * Opens the archive kept in `file`, on a local disk; makes the file where there is none, unless `readOnly`. The read model of

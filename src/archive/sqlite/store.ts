@@ -1,28 +1,40 @@
-/** The ArchiveStore of one SQLite file: each question answered by its own module, every error in the archive's codes. */
+/**
+ * The ArchiveStore of one SQLite file, for one writing process. A map of the rooms:
+ * - A write waits for its turn (write/writer.ts), is one transaction on the writing connection, and goes through
+ *   write/append.ts (may it follow, hash, log) and write/readModel.ts (row, lists, counts, search text, siblings' cards).
+ * - A question runs on the reading connection, which sees only what is committed; its module is in read/.
+ *   A list is a range of by_date or by_instant in its own order (read/lists.ts), a search one of FTS5 (read/search.ts).
+ * - Kept in memory, and brought in step after each commit: the head of the log, the terms (some thousands, so that names
+ *   and counts cost nothing), and from the first facet on the columns (50 bytes an article, so that counting reads no page).
+ * - tables.ts says what is kept and what is made from the log; keys.ts why a row number is an order; verify/ compares both.
+ * - Only connection.ts knows the driver. Its failures get the archive's codes here; any other error is a bug and stays one.
+ */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ArchiveError } from '../../domain/errors.ts';
 import type { ArchiveStore } from '../ArchiveStore.ts';
-import { appendEdition } from './append.ts';
-import { findArticle, getEdition, listChanges, listEditions, readState } from './articles.ts';
-import type { ColumnsCache } from './columns.ts';
+import { appendEdition } from './write/append.ts';
+import { findArticle, getEdition, listChanges, listEditions, readState } from './read/articles.ts';
+import type { ColumnsCache } from './read/columns.ts';
 import type { Connection } from './connection.ts';
-import { countArticles, countFacets } from './counts.ts';
-import { getEntity, listEntities } from './entities.ts';
+import { countArticles, countFacets } from './read/counts.ts';
+import { getEntity, listEntities, listProfiles } from './read/entities.ts';
 import { toArchiveError } from './failures.ts';
-import { harvest, listPublic } from './harvest.ts';
+import { harvest, listPublic } from './read/harvest.ts';
 import { readHead } from './head.ts';
-import { listPage } from './lists.ts';
-import { getMedia, putMedia } from './media.ts';
-import { putProfile } from './profiles.ts';
-import type { Reading } from './reading.ts';
-import { rebuild } from './rebuild.ts';
-import { searchPage } from './search.ts';
-import { readStats } from './stats.ts';
-import { BULK, openTidy } from './tidy.ts';
-import type { Tidy } from './tidy.ts';
+import { listPage } from './read/lists.ts';
+import { listMedia, mediaInfo, readMedia } from './read/media.ts';
+import { putMedia } from './write/media.ts';
+
+import { putProfile } from './write/profiles.ts';
+import type { Reading } from './read/reading.ts';
+import { rebuild } from './write/rebuild.ts';
+import { searchPage } from './read/search.ts';
+import { readStats } from './read/stats.ts';
+import { BULK, openTidy } from './write/tidy.ts';
+import type { Tidy } from './write/tidy.ts';
 import { openSpacedTurns } from './turns.ts';
-import { verify } from './verify.ts';
-import type { Writer } from './writer.ts';
+import { verify } from './verify/verify.ts';
+import type { Writer } from './write/writer.ts';
 
 type Parts = {
   file: string;
@@ -109,7 +121,10 @@ function questions({ reading: parts, openReading }: Parts) {
     changes: async (page) => listChanges(connection, page),
     listEntities: async (query) => listEntities(connection, query),
     getEntity: async ({ kind, slug }) => getEntity(connection, kind, slug),
-    getMedia: async (sha256) => getMedia(connection, sha256),
+    mediaInfo: async (sha256) => mediaInfo(connection, sha256),
+    listMedia: async (page) => listMedia(connection, page),
+    readMedia: (range) => readMedia(connection, range),
+    listProfiles: async (page) => listProfiles(connection, page),
     harvest: async (query) => harvest(reading, query),
     listPublic: async (page) => listPublic(connection, page),
     verify: async (onProgress) => {
@@ -135,7 +150,8 @@ function follow({ connection, head, terms, columns }: Parts['reading']): void {
 
 /** Every function of the store, its errors in the archive's codes. */
 function guard(store: ArchiveStore, file: string, before: (() => void) | null): ArchiveStore {
-  const guarded = Object.entries(store).map(([name, ask]: [string, (...input: never[]) => Promise<unknown>]) => [
+  const { readMedia: read, ...rest } = store;
+  const guarded = Object.entries(rest).map(([name, ask]: [string, (...input: never[]) => Promise<unknown>]) => [
     name,
     async (...input: never[]) => {
       try {
@@ -146,5 +162,12 @@ function guard(store: ArchiveStore, file: string, before: (() => void) | null): 
       }
     },
   ]);
-  return Object.fromEntries(guarded) as ArchiveStore;
+  const pieces: ArchiveStore['readMedia'] = async function* (range) {
+    try {
+      yield* read(range);
+    } catch (error) {
+      throw toArchiveError(file, error);
+    }
+  };
+  return { ...Object.fromEntries(guarded), readMedia: pieces } as ArchiveStore;
 }

@@ -1,7 +1,8 @@
 /** GET /v1/articles */
 import { z } from 'zod';
-import { JSON_BREAK, splitJsons } from '../../archive/ArchiveStore.ts';
-import type { ArticlePage, Match, StoredJson, StoredJsons } from '../../archive/ArchiveStore.ts';
+import type { ArticlePage, Match } from '../../archive/ArchiveStore.ts';
+import { readCards } from '../../archive/cardBytes.ts';
+import type { CardBytes, CardJson } from '../../archive/cardBytes.ts';
 import type { Card } from '../../domain/article.ts';
 import { FACETS, FILTERS } from '../../domain/query.ts';
 import type { ArticleQuery, Facet, Position, Selection } from '../../domain/query.ts';
@@ -102,8 +103,8 @@ function toItems({ page, fields, publicUrl }: Shown): Buffer[] | string {
   if (!fields && !bodies)
     return matches ? withMatches({ cards, matches, publicUrl }) : absoluteCards({ cards, publicUrl });
   const bodyOf = bodies && (JSON.parse(`[${bodies}]`) as Body[]);
-  const items = splitJsons(Buffer.concat(absoluteCards({ cards, publicUrl }))).map((card, index) =>
-    withMembers(fields ? pick(card, fields) : card, {
+  const items = readCards(Buffer.concat(absoluteCards({ cards, publicUrl }))).map((card, index) =>
+    withMembers(fields ? pick(card.toString(), fields) : card.toString(), {
       ...(bodyOf && { body: absoluteBody({ body: bodyOf[index] as Body, publicUrl }) }),
       ...(matches && { match: matches[index] }),
     }),
@@ -111,19 +112,18 @@ function toItems({ page, fields, publicUrl }: Shown): Buffer[] | string {
   return items.join();
 }
 
-function withMatches(input: { cards: StoredJsons; matches: Match[]; publicUrl: string }): Buffer[] {
-  const { cards, matches, publicUrl } = input;
-  let next = 0;
-  return matches.flatMap((match, index) => {
-    const end = index < matches.length - 1 ? cards.indexOf(JSON_BREAK, next) : cards.length;
-    const open = cards.subarray(next, end - 1);
-    next = end + JSON_BREAK.length;
-    const closing = `,"match":${JSON.stringify(match)}}${end < cards.length ? ',' : ''}`;
-    return [...absoluteCards({ cards: open, publicUrl }), Buffer.from(closing)];
+function withMatches(input: { cards: CardBytes; matches: Match[]; publicUrl: string }): Buffer[] {
+  const { matches, publicUrl } = input;
+  return readCards(input.cards).flatMap((card, index) => {
+    const open = absoluteCards({ cards: card.subarray(0, -1), publicUrl });
+    const closing = `,"match":${JSON.stringify(matches[index])}}`;
+    return [...(index > 0 ? [COMMA] : []), ...open, Buffer.from(closing)];
   });
 }
 
-function pick(card: StoredJson, fields: string[]): string {
+const COMMA = Buffer.from(',');
+
+function pick(card: CardJson, fields: string[]): string {
   const picked = Object.entries(JSON.parse(card) as Card).filter(([name]) => fields.includes(name));
   return JSON.stringify(Object.fromEntries(picked));
 }

@@ -1,4 +1,5 @@
 /** GET /media/{sha256}.{extension}: a public file under the hash of its bytes. */
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { sha256Schema } from '../../domain/lists.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
@@ -21,12 +22,12 @@ export function getMedia({ store }: Reader) {
     problems: ['not-found'],
     examples: (newest) => (newest?.media ? [{ params: newest.media, unshown: true }] : []),
     answer: async ({ params: { sha256, extension } }) => {
-      const file = await store.getMedia(sha256);
+      const file = await store.mediaInfo(sha256);
       if (file?.extension !== extension) throw new HttpProblem({ code: 'not-found' });
       const disposition = SHOWN.has(file.mimeType) ? 'inline' : 'attachment';
       return {
         type: file.mimeType,
-        body: file.bytes,
+        body: await buffer(store.readMedia({ sha256 })),
         headers: ['Content-Disposition', `${disposition}; filename="${sha256}.${extension}"`],
         cacheControl: 'public, max-age=31536000, immutable',
       };

@@ -48,7 +48,14 @@ export async function answerVerb({ verb, args, ...asked }: OaiRequest & Asked): 
 }
 
 async function answerIdentify({ reader, moment, baseUrl }: Asked): Promise<XmlNode> {
-  const [first] = await reader.store.harvest({ from: null, until: null, set: null, limit: 1, after: null });
+  const [first] = await reader.store.harvest({
+    from: null,
+    until: null,
+    set: null,
+    limit: 1,
+    after: null,
+    withRecord: false,
+  });
   return identify({ site: reader.site, baseUrl, earliest: first?.at ?? moment.at });
 }
 
@@ -64,17 +71,19 @@ async function findItem({ reader, args }: { reader: Reader; args: OaiArguments }
   const id = parseOaiIdentifier({ site: reader.site, identifier: args['identifier'] ?? '' });
   const state = id && (await reader.store.state(id));
   if (!state) throw new OaiProblem({ code: 'idDoesNotExist', message: 'no record has this identifier' });
-  return { state, at: state.edition.at, withdrawn: !isPublic(state.edition) };
+  const { edition, record } = state;
+  const withdrawn = !isPublic(edition);
+  return { id, at: edition.at, withdrawn, terms: articleTerms(record), record: withdrawn ? null : record };
 }
 
 async function listItems(input: { reader: Reader; verb: OaiRequest['verb']; args: OaiArguments }): Promise<XmlNode> {
   const { reader, verb, args } = input;
   const { index, ...selection } = readSelection({ verb, args });
-  const found = await reader.store.harvest({ ...selection, limit: PAGE + 1 });
+  const found = await reader.store.harvest({ ...selection, limit: PAGE + 1, withRecord: verb === 'ListRecords' });
   const items = found.slice(0, PAGE);
   const last = items.at(-1);
   if (!last) throw new OaiProblem({ code: 'noRecordsMatch', message: 'nothing matches' });
-  const after = { at: last.at, id: last.state.record.id };
+  const after = { at: last.at, id: last.id };
   const more = found.length > PAGE;
   const token = more ? writeToken({ verb, selection: { ...selection, after, index: index + PAGE } }) : '';
   const content: XmlNode =
@@ -87,15 +96,13 @@ async function listItems(input: { reader: Reader; verb: OaiRequest['verb']; args
 /** Made of the edition alone: what changes without one, as translations do, would change without a new datestamp. */
 function toRecord({ reader, item }: { reader: Reader; item: HarvestItem }): XmlNode {
   const header = headerOf({ reader, item });
-  if (item.withdrawn) return oaiRecord({ header, metadata: null });
-  return oaiRecord({ header, metadata: oaiDc({ article: item.state.record, site: reader.site }) });
+  return oaiRecord({ header, metadata: item.record && oaiDc({ article: item.record, site: reader.site }) });
 }
 
 function headerOf({ reader, item }: { reader: Reader; item: HarvestItem }): OaiHeader {
-  const { record } = item.state;
-  const sets = articleTerms(record).filter(({ filter }) => (SET_FILTERS as readonly string[]).includes(filter));
+  const sets = item.terms.filter(({ filter }) => (SET_FILTERS as readonly string[]).includes(filter));
   return {
-    identifier: oaiIdentifier({ site: reader.site, id: record.id }),
+    identifier: oaiIdentifier({ site: reader.site, id: item.id }),
     datestamp: item.at,
     sets: sets.map(({ filter, value }) => `${filter}:${value}`),
     deleted: item.withdrawn,

@@ -48,6 +48,6 @@ async function findMedia(input: { store: Store } & Pick<Newest, 'card' | 'entiti
   const images = [card.image, ...card.attachments, ...portraits, ...logos];
   const [, sha256, extension] = /\/media\/(\w+)\.(\w+)/.exec(images.find((image) => image !== null)?.url ?? '') ?? [];
   if (sha256 === undefined || extension === undefined) return null;
-  const file = await input.store.getMedia(sha256);
+  const file = await input.store.mediaInfo(sha256);
   return file?.extension === extension ? { sha256, extension } : null;
 }

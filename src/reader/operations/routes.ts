@@ -1,7 +1,7 @@
 /** /healthz, /readyz and /metrics: for whoever runs the archive, not for readers. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Express, Request, Response } from 'express';
-import type { ArchiveStore } from '../../archive/ArchiveStore.ts';
+import type { ArchiveReader } from '../../archive/ArchiveStore.ts';
 import type { ResponseCache } from '../../http/cache.ts';
 import { exchangeOf, sendUnkept } from '../../http/exchange.ts';
 import type { Metrics } from '../../http/metrics.ts';
@@ -18,7 +18,7 @@ export type Status = {
 };
 
 type Operations = {
-  store: ArchiveStore;
+  store: ArchiveReader;
   settings: ReaderSettings;
   cache: ResponseCache;
   watch: RevisionWatch;

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
+import type { MediaFile } from '../../../src/archive/ArchiveStore.ts';
 import { hashEdition } from '../../../src/domain/edition.ts';
 import type { Edition } from '../../../src/domain/edition.ts';
 import { NO_PREVIOUS } from '../../../src/domain/lists.ts';
@@ -138,12 +141,40 @@ export const describeAppend: Suite = (store) => {
   });
 
   test('when a file is put, then it is kept under its hash, once', async () => {
-    const file = { sha256: 'a'.repeat(64), extension: 'jpg', mimeType: 'image/jpeg', bytes: Buffer.from([0, 255, 1]) };
+    const file = fileOf([0, 255, 1]);
     await store().putMedia(file);
     await store().putMedia({ ...file, extension: 'png' });
-    expect(await store().getMedia(file.sha256)).toEqual(file);
-    expect(await store().getMedia('b'.repeat(64))).toBeNull();
+    expect(await store().mediaInfo(file.sha256)).toEqual({ ...file, bytes: 3 });
+    expect(await store().mediaInfo('b'.repeat(64))).toBeNull();
+    expect(await buffer(store().readMedia({ sha256: file.sha256 }))).toEqual(file.bytes);
+    expect(await buffer(store().readMedia({ sha256: 'b'.repeat(64) }))).toHaveLength(0);
     expect((await store().stats()).media).toBe(1);
+  });
+
+  test('when a file is larger than one piece, then it and any part of it are read whole', async () => {
+    const file = fileOf(Array.from({ length: 3_000_000 }, (_, n) => n % 251));
+    await store().putMedia(file);
+    const read = (start?: number, end?: number) =>
+      buffer(
+        store().readMedia({
+          sha256: file.sha256,
+          ...(start !== undefined && { start }),
+          ...(end !== undefined && { end }),
+        }),
+      );
+    expect((await read()).equals(file.bytes)).toBe(true);
+    expect((await read(1_048_570, 1_048_590)).equals(file.bytes.subarray(1_048_570, 1_048_590))).toBe(true);
+    expect((await read(2_999_999, 9_000_000)).equals(file.bytes.subarray(2_999_999))).toBe(true);
+    expect(await read(3_000_000)).toHaveLength(0);
+  });
+
+  test('when files are listed, then each once, in order of hash', async () => {
+    const files = [1, 2, 3, 4, 5].map((n) => fileOf([n]));
+    for (const file of files) await store().putMedia(file);
+    const [first, ...others] = files.map(({ sha256 }) => sha256).sort();
+    expect((await store().listMedia({ after: null, limit: 1 })).map(({ sha256 }) => sha256)).toEqual([first]);
+    const rest = await store().listMedia({ after: first as string, limit: 10 });
+    expect(rest.map(({ sha256 }) => sha256)).toEqual(others);
   });
 
   test('when the next release is set, then it is remembered until it is cleared', async () => {
@@ -154,3 +185,9 @@ export const describeAppend: Suite = (store) => {
     expect(await store().nextRelease()).toBeNull();
   });
 };
+
+function fileOf(values: number[]): MediaFile {
+  const bytes = Buffer.from(values);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { sha256, extension: 'jpg', mimeType: 'image/jpeg', bytes };
+}

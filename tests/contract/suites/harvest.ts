@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 import type { HarvestItem, HarvestQuery } from '../../../src/archive/ArchiveStore.ts';
+import type { Filter } from '../../../src/domain/query.ts';
 import type { Suite } from '../archiveStore.ts';
-import { correct, idOf, instant, publish, withdraw } from '../support.ts';
+import { correct, idOf, instant, publish, record, withdraw } from '../support.ts';
 
 export const describeHarvest: Suite = (store) => {
   const harvest = (query: Partial<HarvestQuery> = {}) =>
-    store().harvest({ from: null, until: null, set: null, limit: 100, after: null, ...query });
-  const numbers = (items: HarvestItem[]) => items.map(({ state }) => Number(state.edition.article.id.slice(-4)));
+    store().harvest({ from: null, until: null, set: null, limit: 100, after: null, withRecord: true, ...query });
+  const numbers = (items: HarvestItem[]) => items.map(({ id }) => Number(id.slice(-4)));
 
   test('when articles are harvested, then by their last edition, the withdrawn included', async () => {
     for (const n of [1, 2, 3, 4]) await publish(store(), n);
@@ -20,7 +21,22 @@ export const describeHarvest: Suite = (store) => {
       [instant(10), false],
       [instant(11), true],
     ]);
-    expect(items[3]?.state).toMatchObject({ edition: { kind: 'withdrawn' }, record: { slug: 'article-1' } });
+    expect(items.map((item) => item.record?.title ?? null)).toEqual([
+      record(3).title,
+      record(4).title,
+      'Corrected',
+      null,
+    ]);
+    expect(items[3]).toMatchObject({
+      id: idOf(1),
+      terms: expect.arrayContaining([{ filter: 'language', value: 'en' }]),
+    });
+  });
+
+  test('when records are not asked for, then none is read', async () => {
+    await publish(store(), 1);
+    const [item] = await harvest({ withRecord: false });
+    expect(item).toMatchObject({ id: idOf(1), withdrawn: false, record: null });
   });
 
   test('when instants limit it, then both ends are included', async () => {
@@ -39,7 +55,7 @@ export const describeHarvest: Suite = (store) => {
     expect(numbers(await harvest({ set: { filter: 'topic', value: 'gears' } }))).toEqual([3]);
     expect(numbers(await harvest({ set: { filter: 'series', value: 'ceo-opinions' } }))).toEqual([2, 3, 1]);
     expect(numbers(await harvest({ set: { filter: 'topic', value: 'unknown' } }))).toEqual([]);
-    expect(numbers(await harvest({ set: { filter: 'nonsense', value: 'x' } }))).toEqual([]);
+    expect(numbers(await harvest({ set: { filter: 'nonsense' as Filter, value: 'x' } }))).toEqual([]);
     await correct(store(), 3, { topics: [] }, instant(5));
     expect(numbers(await harvest({ set: { filter: 'topic', value: 'gears' } }))).toEqual([]);
   });
@@ -47,8 +63,8 @@ export const describeHarvest: Suite = (store) => {
   test('when harvested page by page, then each is seen once, also those of one instant', async () => {
     const at = instant(1);
     for (let n = 0; n < 7; n++) {
-      const { record } = { record: { ...(await publish(store(), 100 + n)) } };
-      await correct(store(), 100 + n, { title: `Of one instant ${record.seq}` }, at);
+      const { seq } = await publish(store(), 100 + n);
+      await correct(store(), 100 + n, { title: `Of one instant ${seq}` }, at);
     }
     const seen: HarvestItem[] = [];
     for (let after: HarvestQuery['after'] = null; ;) {
@@ -56,9 +72,9 @@ export const describeHarvest: Suite = (store) => {
       seen.push(...page);
       const last = page.at(-1);
       if (!last) break;
-      after = { at: last.at, id: last.state.edition.article.id };
+      after = { at: last.at, id: last.id };
     }
     const ids = Array.from({ length: 7 }, (_, n) => idOf(100 + n)).sort();
-    expect(seen.map(({ state }) => state.edition.article.id)).toEqual(ids);
+    expect(seen.map(({ id }) => id)).toEqual(ids);
   });
 };

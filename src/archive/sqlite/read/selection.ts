@@ -1,7 +1,7 @@
 /** A selection in the store's own numbers: terms to hold, and the range of keys its dates leave. */
-import type { Filter, Selection } from '../../domain/query.ts';
-import { firstKeyOf, KEYS_A_DAY } from './keys.ts';
-import type { Terms } from './termTable.ts';
+import type { Filter, Selection } from '../../../domain/query.ts';
+import { firstKeyOf, KEYS_A_DAY } from '../keys.ts';
+import type { Terms } from '../termTable.ts';
 
 export type Group = { filter: Filter; terms: number[]; count: number };
 

@@ -1,14 +1,15 @@
 /** Entities that public articles name: profile as kept, count as of now. */
-import type { EntityQuery } from '../../domain/query.ts';
-import { ENTITY_PATHS } from '../../domain/lists.ts';
-import type { EntityKind } from '../../domain/lists.ts';
-import type { StoredJson } from '../ArchiveStore.ts';
-import { fold } from '../search/tokenize.ts';
-import type { Connection, Value } from './connection.ts';
+import type { EntityQuery } from '../../../domain/query.ts';
+import { ENTITY_PATHS } from '../../../domain/lists.ts';
+import type { EntityProfile } from '../../../domain/entity.ts';
+import type { EntityKind } from '../../../domain/lists.ts';
+import type { EntityJson, StoredProfile } from '../../ArchiveStore.ts';
+import { fold } from '../../search/tokenize.ts';
+import type { Connection, Value } from '../connection.ts';
 
 type Row = [slug: string, profile: string, count: number, updatedAt: string];
 
-export function getEntity(connection: Connection, kind: EntityKind, slug: string): StoredJson | null {
+export function getEntity(connection: Connection, kind: EntityKind, slug: string): EntityJson | null {
   const row = connection
     .sql<Row>('SELECT slug, profile, count, updated_at FROM terms WHERE kind = ? AND slug = ? AND count > 0')
     .get(kind, slug);
@@ -18,7 +19,7 @@ export function getEntity(connection: Connection, kind: EntityKind, slug: string
 export function listEntities(
   connection: Connection,
   { kind, terms, text, limit, after }: EntityQuery,
-): { items: StoredJson[]; next: string | null } {
+): { items: EntityJson[]; next: string | null } {
   const part = text === null ? null : fold(text);
   if (part === '') return { items: [], next: null };
   const attributes = [...new Set(terms)];
@@ -49,8 +50,20 @@ export function listEntities(
   };
 }
 
+type ProfilePage = { kind: EntityKind; after: string | null; limit: number };
+
+export function listProfiles(connection: Connection, { kind, after, limit }: ProfilePage): StoredProfile[] {
+  return connection
+    .sql<[string, string]>(
+      `SELECT profile, updated_at FROM terms
+       WHERE kind = ? AND slug > ? AND profile IS NOT NULL ORDER BY slug LIMIT ?`,
+    )
+    .all(kind, after ?? '', limit)
+    .map(([profile, updatedAt]) => ({ entity: { kind, profile: JSON.parse(profile) } as EntityProfile, updatedAt }));
+}
+
 /** The profile's JSON with what the archive counts appended to its fields. */
-function toJson(kind: EntityKind, [slug, profile, articleCount, updatedAt]: Row): StoredJson {
+function toJson(kind: EntityKind, [slug, profile, articleCount, updatedAt]: Row): EntityJson {
   const counted = JSON.stringify({ url: `/v1/${ENTITY_PATHS[kind]}/${slug}`, articleCount, updatedAt });
   return `${profile.slice(0, -1)},${counted.slice(1)}`;
 }

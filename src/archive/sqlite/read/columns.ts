@@ -3,8 +3,8 @@
  * an article. Read on first use in slices, so that no reader waits long; kept in step by every append.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Connection } from './connection.ts';
-import { ALL } from './termTable.ts';
+import type { Connection } from '../connection.ts';
+import { ALL } from '../termTable.ts';
 
 export type Columns = {
   size: number;

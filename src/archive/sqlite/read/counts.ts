@@ -1,21 +1,21 @@
 /** How many articles a selection has, and how many under each value of a facet. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { FACET_LIMIT } from '../../domain/query.ts';
-import type { Facet, FacetCount, Filter, Selection } from '../../domain/query.ts';
-import { LANGUAGES } from '../../domain/lists.ts';
-import type { Language } from '../../domain/lists.ts';
-import { parseSearchQuery } from '../search/query.ts';
+import { FACET_LIMIT } from '../../../domain/query.ts';
+import type { Facet, FacetCount, Filter, Selection } from '../../../domain/query.ts';
+import { LANGUAGES } from '../../../domain/lists.ts';
+import type { Language } from '../../../domain/lists.ts';
+import { parseSearchQuery } from '../../search/query.ts';
 import { lowerBound } from './columns.ts';
 import type { Columns } from './columns.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from '../connection.ts';
 import type { Reading } from './reading.ts';
 import { matchExpression } from './searchExpression.ts';
 import { resolve } from './selection.ts';
 import type { Resolved } from './selection.ts';
 import { tally } from './tally.ts';
 import type { Places, Tally } from './tally.ts';
-import { ALL } from './termTable.ts';
-import type { Terms } from './termTable.ts';
+import { ALL } from '../termTable.ts';
+import type { Terms } from '../termTable.ts';
 
 export async function countArticles(reading: Reading, selection: Selection): Promise<number> {
   const resolved = resolve(reading.terms, selection);

@@ -3,8 +3,8 @@
  * list is looked at article by article, or, where it leaves few, those are put in order here.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Connection, Value } from './connection.ts';
-import { EACH_KEY, keyOfId, placeInDay, tieOf, toBytes } from './keys.ts';
+import type { Connection, Value } from '../connection.ts';
+import { EACH_KEY, keyOfId, placeInDay, tieOf, toBytes } from '../keys.ts';
 
 /** The numbers by which by_instant tells its two orders apart. */
 export const RELEASE = 0;

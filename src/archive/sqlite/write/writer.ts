@@ -1,14 +1,14 @@
 /** The one writer of a file: a transaction at a time, and memory in step with what was committed. */
-import type { ColumnsCache } from './columns.ts';
-import type { Connection } from './connection.ts';
-import { readHead, writeHead } from './head.ts';
-import type { Head } from './head.ts';
+import type { ColumnsCache } from '../read/columns.ts';
+import type { Connection } from '../connection.ts';
+import { readHead, writeHead } from '../head.ts';
+import type { Head } from '../head.ts';
 import type { ReadModel } from './readModel.ts';
 import { openListIndex } from './listIndex.ts';
 import { openSearchIndex } from './searchIndex.ts';
-import type { Terms } from './termTable.ts';
-import { openTurns } from './turns.ts';
-import type { Turns } from './turns.ts';
+import type { Terms } from '../termTable.ts';
+import { openTurns } from '../turns.ts';
+import type { Turns } from '../turns.ts';
 
 type Memory = { head: Head; terms: Terms; columns: ColumnsCache };
 

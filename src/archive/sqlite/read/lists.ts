@@ -1,16 +1,17 @@
 /** Lists without text: a range of one index that is already in the order asked for, never an offset. */
-import { JSON_BREAK } from '../ArchiveStore.ts';
-import type { ArticlePage, StoredJsons } from '../ArchiveStore.ts';
-import type { Card } from '../../domain/article.ts';
-import type { ArticleQuery, Position, Sort } from '../../domain/query.ts';
+import type { ArticlePage } from '../../ArchiveStore.ts';
+import { CARD_BREAK } from '../../cardBytes.ts';
+import type { CardBytes } from '../../cardBytes.ts';
+import type { Card } from '../../../domain/article.ts';
+import type { ArticleQuery, Position, Sort } from '../../../domain/query.ts';
 import { FEW, RELEASE, sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Order } from './byInstant.ts';
-import type { Connection, Value } from './connection.ts';
-import { EACH_KEY, firstKeyOf, KEYS_A_DAY, tieOf, toBytes } from './keys.ts';
+import type { Connection, Value } from '../connection.ts';
+import { EACH_KEY, firstKeyOf, KEYS_A_DAY, tieOf, toBytes } from '../keys.ts';
 import type { Reading } from './reading.ts';
 import { resolve } from './selection.ts';
 import type { Group, Resolved } from './selection.ts';
-import { ALL } from './termTable.ts';
+import { ALL } from '../termTable.ts';
 
 export async function listPage(reading: Reading, query: ArticleQuery): Promise<ArticlePage> {
   const { connection, terms } = reading;
@@ -45,18 +46,18 @@ export function readPage(connection: Connection, { sort, limit, withBody }: Arti
     .get(...keys.values) as [Buffer | null, Buffer | null, number];
   const shown = (jsons: Buffer | null) => {
     const all = jsons ?? Buffer.alloc(0);
-    return count > limit ? all.subarray(0, all.lastIndexOf(JSON_BREAK)) : all;
+    return count > limit ? all.subarray(0, all.lastIndexOf(CARD_BREAK)) : all;
   };
   const page = { cards: shown(cards), bodies: withBody ? shown(bodyTexts) : null, matches: null };
   return { ...page, next: count > limit ? positionOf(sort, page.cards) : null };
 }
 
-/** SQL of the StoredJsons of a column. */
+/** SQL of the CardBytes of a column. */
 const joined = (column: string): string => `CAST(group_concat(${column}, char(44, 10)) AS BLOB)`;
 
 /** Where the last card stands. Its own members come first of their names; parsing all of it would take longer. */
-function positionOf(sort: Sort, cards: StoredJsons): Position {
-  const last = cards.toString('latin1', cards.lastIndexOf(JSON_BREAK) + 1);
+function positionOf(sort: Sort, cards: CardBytes): Position {
+  const last = cards.toString('latin1', cards.lastIndexOf(CARD_BREAK) + 1);
   const valueOf = (member: keyof Card) => last.split(`"${member}":"`, 2)[1]?.split('"', 1)[0] ?? '';
   return { key: valueOf(sort.endsWith('releasedAt') ? 'releasedAt' : 'publishedOn'), id: valueOf('id') };
 }

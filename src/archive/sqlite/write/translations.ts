@@ -1,7 +1,7 @@
 /** Translations: articles joined by translationOf, however long the chain, are one group, named by the id of its root. */
-import type { Translation } from '../../domain/article.ts';
-import type { Language } from '../../domain/lists.ts';
-import type { Connection } from './connection.ts';
+import type { Translation } from '../../../domain/article.ts';
+import type { Language } from '../../../domain/lists.ts';
+import type { Connection } from '../connection.ts';
 
 /** The id at the end of the chain that starts at `parent`; of a circle its lowest id. */
 export function findRoot(connection: Connection, id: Buffer, parent: Buffer | null): Buffer {

@@ -1,11 +1,11 @@
 /** What can only be seen from above: rows that belong to nothing, counts of terms, and the files. */
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Connection } from './connection.ts';
-import type { Reading } from './reading.ts';
+import type { Connection } from '../connection.ts';
+import type { Reading } from '../read/reading.ts';
 import type { Expected } from './verifyArticle.ts';
 import type { Report } from './verifyLog.ts';
-import { ALL } from './termTable.ts';
+import { ALL } from '../termTable.ts';
 
 export async function verifyCounts(
   { connection, terms }: Pick<Reading, 'connection' | 'terms'>,

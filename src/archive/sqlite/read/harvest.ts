@@ -1,21 +1,19 @@
 /** Articles for harvesters, by the instant of their last edition, and for sitemaps, by id. */
-import type { Filter } from '../../domain/query.ts';
-import type { Translation } from '../../domain/article.ts';
-import { isPublic } from '../../domain/edition.ts';
-import type { Language } from '../../domain/lists.ts';
-import type { HarvestItem, HarvestQuery, PublicItem } from '../ArchiveStore.ts';
-import { stateByKey } from './articles.ts';
+import type { Translation } from '../../../domain/article.ts';
+import type { Language } from '../../../domain/lists.ts';
+import type { ArticleRecord } from '../../../domain/record.ts';
+import type { HarvestItem, HarvestQuery, PublicItem } from '../../ArchiveStore.ts';
 import { FEW, LAST_EDITION, sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Order } from './byInstant.ts';
-import type { Connection } from './connection.ts';
-import { toBytes, toUuid } from './keys.ts';
+import type { Connection } from '../connection.ts';
+import { toBytes, toUuid } from '../keys.ts';
 import type { Reading } from './reading.ts';
-import { ALL, withdrawnList } from './termTable.ts';
-import type { Term } from './termTable.ts';
+import { ALL, withdrawnList } from '../termTable.ts';
+import type { Term, Terms } from '../termTable.ts';
 
 export async function harvest({ connection, terms }: Reading, query: HarvestQuery): Promise<HarvestItem[]> {
   const { set, from, until, after, limit } = query;
-  const term = set === null ? terms.get(ALL) : terms.find(set.filter as Filter, set.value);
+  const term = set === null ? terms.get(ALL) : terms.find(set.filter, set.value);
   if (!term) return [];
   const order: Order = {
     axis: LAST_EDITION,
@@ -26,9 +24,28 @@ export async function harvest({ connection, terms }: Reading, query: HarvestQuer
     limit,
   };
   const keys = await keysOf(connection, order, term);
+  const record = query.withRecord ? PUBLIC_RECORD : 'NULL';
+  const item = connection.sql<[Buffer, string, number, string, string | null]>(
+    `SELECT id, at, is_public, terms, ${record} FROM articles WHERE key = ?`,
+  );
   return keys.map((key) => {
-    const state = stateByKey(connection, key);
-    return { state, at: state.edition.at, withdrawn: !isPublic(state.edition) };
+    const [id, at, isPublic, listed, json] = item.get(key) as [Buffer, string, number, string, string | null];
+    return {
+      id: toUuid(id),
+      at,
+      withdrawn: isPublic === 0,
+      terms: termsOf(terms, listed),
+      record: json === null ? null : (JSON.parse(json) as ArticleRecord),
+    };
+  });
+}
+
+const PUBLIC_RECORD = "CASE WHEN is_public THEN (SELECT json -> '$.record' FROM log WHERE log.seq = articles.seq) END";
+
+function termsOf(terms: Terms, listed: string): HarvestItem['terms'] {
+  return listed.split(',').flatMap((number) => {
+    const { kind, slug } = terms.get(Number(number));
+    return kind === 'all' ? [] : [{ filter: kind, value: slug }];
   });
 }
 

@@ -1,6 +1,6 @@
 /** One pass over articles in memory that counts everything a facet can ask for. */
 import type { Columns } from './columns.ts';
-import { dateOf, firstKeyOf } from './keys.ts';
+import { dateOf, firstKeyOf } from '../keys.ts';
 import type { Group } from './selection.ts';
 
 export type Tally = {

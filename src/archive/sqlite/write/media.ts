@@ -1,17 +1,10 @@
 /** Public files, kept under their hash. */
-import type { MediaFile } from '../ArchiveStore.ts';
-import type { Connection } from './connection.ts';
+import type { MediaFile } from '../../ArchiveStore.ts';
+import type { Connection } from '../connection.ts';
 
 /** @returns false when the archive has the file already */
 export function putMedia(connection: Connection, { sha256, extension, mimeType, bytes }: MediaFile): boolean {
   if (connection.sql<[number]>('SELECT 1 FROM media WHERE sha256 = ?').get(sha256)) return false;
   connection.sql('INSERT INTO media VALUES (?, ?, ?, ?)').run(sha256, extension, mimeType, bytes);
   return true;
-}
-
-export function getMedia(connection: Connection, sha256: string): MediaFile | null {
-  const row = connection
-    .sql<[string, string, Buffer]>('SELECT extension, mime_type, bytes FROM media WHERE sha256 = ?')
-    .get(sha256);
-  return row ? { sha256, extension: row[0], mimeType: row[1], bytes: row[2] } : null;
 }

@@ -1,20 +1,20 @@
 /** Lists with text: keys from the full-text index, already in the order asked for; only what is shown is read. */
-import type { ArticlePage } from '../ArchiveStore.ts';
-import type { ArticleQuery, Position } from '../../domain/query.ts';
-import { parseSearchQuery } from '../search/query.ts';
-import type { SearchQuery } from '../search/query.ts';
-import { createSnippets } from '../search/snippet.ts';
+import type { ArticlePage } from '../../ArchiveStore.ts';
+import type { ArticleQuery, Position } from '../../../domain/query.ts';
+import { parseSearchQuery } from '../../search/query.ts';
+import type { SearchQuery } from '../../search/query.ts';
+import { createSnippets } from '../../search/snippet.ts';
 import { sortByInstant, walkByInstant } from './byInstant.ts';
-import type { Connection } from './connection.ts';
-import { EACH_KEY, keyOfId } from './keys.ts';
+import type { Connection } from '../connection.ts';
+import { EACH_KEY, keyOfId } from '../keys.ts';
 import { dateRange, emptyPage, readPage, releaseOrder, theseKeys } from './lists.ts';
 import type { Reading } from './reading.ts';
-import { passagesOf, TEXT_BREAK } from './searchIndex.ts';
+import { passagesOf, TEXT_BREAK } from '../write/searchIndex.ts';
 import { matchExpression, tierExpressions } from './searchExpression.ts';
 import type { Tier } from './searchExpression.ts';
 import { resolve } from './selection.ts';
 import type { Resolved } from './selection.ts';
-import { ALL } from './termTable.ts';
+import { ALL } from '../termTable.ts';
 
 type Found = { key: number; score: number };
 

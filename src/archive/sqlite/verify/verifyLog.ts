@@ -1,11 +1,10 @@
 /** The log by itself: every hash, the chain, the order, and the columns beside the JSON. */
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../domain/edition.ts';
-import type { Edition } from '../../domain/edition.ts';
-import { NO_PREVIOUS } from '../../domain/lists.ts';
-import type { Problem } from '../ArchiveStore.ts';
-import type { Connection } from './connection.ts';
-import { toBytes, toUuid } from './keys.ts';
+import type { Edition } from '../../../domain/edition.ts';
+import { NO_PREVIOUS } from '../../../domain/lists.ts';
+import type { Problem } from '../../ArchiveStore.ts';
+import { checkEntry } from '../../log/check.ts';
+import type { Connection } from '../connection.ts';
+import { toUuid } from '../keys.ts';
 
 export type LogRow = [seq: number, id: Buffer, number: number, kind: string, at: string, json: string];
 export type Report = (problem: Problem) => void;
@@ -25,14 +24,15 @@ export function createLogCheck(connection: Connection, report: Report): LogCheck
   const counts = { articles: 0, slugs: 0 };
   return {
     check(row) {
-      const [seq, id, number] = row;
+      const [seq, id, number, kind, at, json] = row;
       const articleId = toUuid(id);
       const problem = (message: string) =>
         report({ seq, articleId, message: `edition ${seq} (article ${articleId}, number ${number}): ${message}` });
       if (seq !== last + 1) problem(`follows edition ${last}, editions in between are missing`);
       if (number === 1) counts.articles += 1;
       else if (!hasNumberBefore(connection, row)) problem(`edition number ${number - 1} of the article is missing`);
-      const edition = checkContent(row, problem);
+      const { edition, problems } = checkEntry({ seq, articleId, number, kind, at, json });
+      problems.forEach(problem);
       if (edition && previous !== null && edition.previous !== previous) {
         problem('previous does not match the edition before it');
       }
@@ -48,30 +48,6 @@ export function createLogCheck(connection: Connection, report: Report): LogCheck
 function hasNumberBefore(connection: Connection, [seq, id, number]: LogRow): boolean {
   const before = connection.sql<[number]>('SELECT seq FROM log WHERE id = ? AND number = ?').get(id, number - 1);
   return before !== undefined && before[0] < seq;
-}
-
-function checkContent([seq, id, number, kind, at, json]: LogRow, problem: (message: string) => void): Edition | null {
-  let edition: Edition;
-  let text: string;
-  try {
-    edition = JSON.parse(json) as Edition;
-    text = canonicalJson(edition);
-  } catch {
-    problem('is not readable as JSON');
-    return null;
-  }
-  const unsealed = `${text.slice(0, text.lastIndexOf(',"sha256":'))}}`;
-  const sha256 = createHash('sha256').update(unsealed).digest('hex');
-  if (sha256 !== edition.sha256) problem('sha256 does not match its content');
-  else if (text !== json) problem('is not stored as its canonical JSON');
-  const isSame =
-    edition.seq === seq &&
-    edition.number === number &&
-    edition.kind === kind &&
-    edition.at === at &&
-    toBytes(edition.article?.id ?? '').equals(id);
-  if (!isSame) problem('seq, article, number, kind or at is not what the edition says');
-  return edition;
 }
 
 /** @returns true of the first edition under a slug */

@@ -1,18 +1,18 @@
 /** From one edition to everything readers ask: the article's row, lists, search text, counts and siblings' cards. */
-import { toCard } from '../../domain/article.ts';
-import { isPublic } from '../../domain/edition.ts';
-import type { Edition, PublicEdition } from '../../domain/edition.ts';
-import type { ArticleRecord } from '../../domain/record.ts';
-import { articleTerms } from '../../domain/articleTerms.ts';
-import { LAST_EDITION, RELEASE } from './byInstant.ts';
-import type { Axis } from './byInstant.ts';
-import type { Connection } from './connection.ts';
-import { dateOf, placeInDay, placeKey, toBytes } from './keys.ts';
+import { toCard } from '../../../domain/article.ts';
+import { isPublic } from '../../../domain/edition.ts';
+import type { Edition, PublicEdition } from '../../../domain/edition.ts';
+import type { ArticleRecord } from '../../../domain/record.ts';
+import { articleTerms } from '../../../domain/articleTerms.ts';
+import { LAST_EDITION, RELEASE } from '../read/byInstant.ts';
+import type { Axis } from '../read/byInstant.ts';
+import type { Connection } from '../connection.ts';
+import { dateOf, placeInDay, placeKey, toBytes } from '../keys.ts';
 import type { ListIndex } from './listIndex.ts';
 import { nameEntities } from './profiles.ts';
 import type { SearchIndex } from './searchIndex.ts';
-import { ALL, withdrawnList } from './termTable.ts';
-import type { Terms } from './termTable.ts';
+import { ALL, withdrawnList } from '../termTable.ts';
+import type { Terms } from '../termTable.ts';
 import { findRoot, refreshCards, regroup } from './translations.ts';
 
 /** What a transaction changes; `changed` is told of every article that comes, goes or is listed differently. */

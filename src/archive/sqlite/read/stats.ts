@@ -1,8 +1,8 @@
-import { ENTITY_KINDS } from '../../domain/lists.ts';
-import type { EntityKind } from '../../domain/lists.ts';
-import type { ArchiveStore } from '../ArchiveStore.ts';
+import { ENTITY_KINDS } from '../../../domain/lists.ts';
+import type { EntityKind } from '../../../domain/lists.ts';
+import type { ArchiveStore } from '../../ArchiveStore.ts';
 import type { Reading } from './reading.ts';
-import { ALL } from './termTable.ts';
+import { ALL } from '../termTable.ts';
 
 /** Counts of everything; entities are those readers see, `bytes` is the size of the file. */
 export function readStats({ connection, terms }: Reading): Awaited<ReturnType<ArchiveStore['stats']>> {

@@ -1,10 +1,10 @@
 /** A search query in the language of FTS5. Tokens hold letters and digits only, so quoting them is all it takes. */
-import { RANKS } from '../search/document.ts';
-import type { Rank } from '../search/document.ts';
-import { tellingTokens } from '../search/query.ts';
-import type { Phrase, SearchQuery, Telling } from '../search/query.ts';
-import { placeMark, rankMark, termMark } from './searchIndex.ts';
-import { ALL } from './termTable.ts';
+import { RANKS } from '../../search/document.ts';
+import type { Rank } from '../../search/document.ts';
+import { tellingTokens } from '../../search/query.ts';
+import type { Phrase, SearchQuery, Telling } from '../../search/query.ts';
+import { placeMark, rankMark, termMark } from '../write/searchIndex.ts';
+import { ALL } from '../termTable.ts';
 
 /** Articles of one tier rank alike; a higher score comes first. */
 export type Tier = { score: number; expression: string };

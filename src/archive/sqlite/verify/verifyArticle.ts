@@ -1,17 +1,17 @@
 /** One article of the read model against the editions it was made from. */
-import { toCard } from '../../domain/article.ts';
-import { canonicalJson, hashEdition, isPublic } from '../../domain/edition.ts';
-import type { Edition, PublicEdition } from '../../domain/edition.ts';
-import { articleTerms } from '../../domain/articleTerms.ts';
-import type { Connection } from './connection.ts';
-import { dateOf, toUuid } from './keys.ts';
-import { instantsOf, listsOf, readRow } from './readModel.ts';
-import type { Row } from './readModel.ts';
-import type { Reading } from './reading.ts';
-import { termMark, toText } from './searchIndex.ts';
-import { ALL } from './termTable.ts';
-import type { Terms } from './termTable.ts';
-import { findRoot, siblingsOf } from './translations.ts';
+import { toCard } from '../../../domain/article.ts';
+import { canonicalJson, hashEdition, isPublic } from '../../../domain/edition.ts';
+import type { Edition, PublicEdition } from '../../../domain/edition.ts';
+import { articleTerms } from '../../../domain/articleTerms.ts';
+import type { Connection } from '../connection.ts';
+import { dateOf, toUuid } from '../keys.ts';
+import { instantsOf, listsOf, readRow } from '../write/readModel.ts';
+import type { Row } from '../write/readModel.ts';
+import type { Reading } from '../read/reading.ts';
+import { termMark, toText } from '../write/searchIndex.ts';
+import { ALL } from '../termTable.ts';
+import type { Terms } from '../termTable.ts';
+import { findRoot, siblingsOf } from '../write/translations.ts';
 import type { Report } from './verifyLog.ts';
 
 /** Rows that all articles together should have. */

@@ -1,5 +1,5 @@
 /** Writing the indexes that lists are read from: rows are gathered and written at once, in order, for the sake of bulk. */
-import type { Connection } from './connection.ts';
+import type { Connection } from '../connection.ts';
 
 export type ListIndex = {
   addDate(list: number, key: number): void;

@@ -1,12 +1,12 @@
 /** Profiles of entities: put by the desk, or derived from the first articles that name them. */
-import { canonicalJson } from '../../domain/edition.ts';
-import { entityTerms } from '../../domain/entity.ts';
-import type { EntityProfile, LocalizedText } from '../../domain/entity.ts';
-import type { ArticleRecord } from '../../domain/record.ts';
-import type { EntityKind, Language } from '../../domain/lists.ts';
-import { fold } from '../search/tokenize.ts';
-import type { Connection } from './connection.ts';
-import type { Term, Terms } from './termTable.ts';
+import { canonicalJson } from '../../../domain/edition.ts';
+import { entityTerms } from '../../../domain/entity.ts';
+import type { EntityProfile, LocalizedText } from '../../../domain/entity.ts';
+import type { ArticleRecord } from '../../../domain/record.ts';
+import type { EntityKind, Language } from '../../../domain/lists.ts';
+import { fold } from '../../search/tokenize.ts';
+import type { Connection } from '../connection.ts';
+import type { Term, Terms } from '../termTable.ts';
 
 type Context = { connection: Connection; terms: Terms };
 type Mention = { kind: EntityKind; slug: string; name: string };

@@ -1,15 +1,15 @@
 /** The read model anew from the log: one transaction, so that readers go on with the old one until it is whole. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Edition } from '../../domain/edition.ts';
-import type { Connection } from './connection.ts';
-import { readHead, writeHead } from './head.ts';
-import { toBytes } from './keys.ts';
+import type { Edition } from '../../../domain/edition.ts';
+import type { Connection } from '../connection.ts';
+import { readHead, writeHead } from '../head.ts';
+import { toBytes } from '../keys.ts';
 import { applyEdition, readRow } from './readModel.ts';
 import type { ReadModel } from './readModel.ts';
-import { dropReadModel } from './tables.ts';
+import { dropReadModel } from '../tables.ts';
 import { openListIndex } from './listIndex.ts';
 import { openSearchIndex } from './searchIndex.ts';
-import { loadTerms } from './termTable.ts';
+import { loadTerms } from '../termTable.ts';
 import { BULK } from './tidy.ts';
 import type { Writer } from './writer.ts';
 

@@ -1,8 +1,8 @@
 /** The full-text index: what a row holds, and how rows are written, with the texts that snippets are cut from. What to ask for is in searchExpression.ts. */
-import type { ArticleRecord } from '../../domain/record.ts';
-import { headings, toSearchDocument } from '../search/document.ts';
-import type { Rank } from '../search/document.ts';
-import type { Connection } from './connection.ts';
+import type { ArticleRecord } from '../../../domain/record.ts';
+import { headings, toSearchDocument } from '../../search/document.ts';
+import type { Rank } from '../../search/document.ts';
+import type { Connection } from '../connection.ts';
 
 export type SearchIndex = {
   add(key: number, record: ArticleRecord, terms: number[]): void;

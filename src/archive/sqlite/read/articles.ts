@@ -1,10 +1,10 @@
 /** One article, its editions, and the log. */
-import { isPublic } from '../../domain/edition.ts';
-import type { Edition } from '../../domain/edition.ts';
-import type { Tombstone } from '../../domain/record.ts';
-import type { ArticleLookup, ArticleState, StoredJson } from '../ArchiveStore.ts';
-import type { Connection } from './connection.ts';
-import { toBytes } from './keys.ts';
+import { isPublic } from '../../../domain/edition.ts';
+import type { Edition } from '../../../domain/edition.ts';
+import type { Tombstone } from '../../../domain/record.ts';
+import type { ArticleLookup, ArticleState, EditionJson } from '../../ArchiveStore.ts';
+import type { Connection } from '../connection.ts';
+import { toBytes } from '../keys.ts';
 
 const STATE = `SELECT articles.slug, articles.card, articles.released, articles.number,
     (SELECT json FROM log WHERE log.seq = articles.seq),
@@ -15,10 +15,6 @@ type StateRow = [string, string | null, string, number, string, string | null];
 export function readState(connection: Connection, articleId: string): ArticleState | null {
   const row = connection.sql<StateRow>(`${STATE} WHERE id = ?`).get(toBytes(articleId));
   return row ? toState(row) : null;
-}
-
-export function stateByKey(connection: Connection, key: number): ArticleState {
-  return toState(connection.sql<StateRow>(`${STATE} WHERE key = ?`).get(key) as StateRow);
 }
 
 export function findArticle(connection: Connection, slug: string): ArticleLookup | null {
@@ -40,21 +36,21 @@ function toState([, , releasedAt, editions, last, lastPublic]: StateRow): Articl
 
 type Page = { articleId: string; limit: number; before: number | null };
 
-export function listEditions(connection: Connection, { articleId, limit, before }: Page): StoredJson[] {
+export function listEditions(connection: Connection, { articleId, limit, before }: Page): EditionJson[] {
   return connection
     .sql<[string]>('SELECT json FROM log WHERE id = ? AND number < ? ORDER BY number DESC LIMIT ?')
     .all(toBytes(articleId), before ?? Number.MAX_SAFE_INTEGER, limit)
     .map(([json]) => json);
 }
 
-export function getEdition(connection: Connection, articleId: string, number: number): StoredJson | null {
+export function getEdition(connection: Connection, articleId: string, number: number): EditionJson | null {
   const row = connection
     .sql<[string]>('SELECT json FROM log WHERE id = ? AND number = ?')
     .get(toBytes(articleId), number);
   return row?.[0] ?? null;
 }
 
-export function listChanges(connection: Connection, { since, limit }: { since: number; limit: number }): StoredJson[] {
+export function listChanges(connection: Connection, { since, limit }: { since: number; limit: number }): EditionJson[] {
   return connection
     .sql<[string]>('SELECT json FROM log WHERE seq > ? ORDER BY seq LIMIT ?')
     .all(since, limit)

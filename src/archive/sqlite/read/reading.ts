@@ -1,8 +1,8 @@
 /** What every question is asked of: a connection that sees what is committed, and what the store holds in memory. */
 import type { Columns } from './columns.ts';
-import type { Connection } from './connection.ts';
-import type { Head } from './head.ts';
-import type { Terms } from './termTable.ts';
+import type { Connection } from '../connection.ts';
+import type { Head } from '../head.ts';
+import type { Terms } from '../termTable.ts';
 
 export type Reading = {
   connection: Connection;

@@ -1,10 +1,11 @@
 /** One edition into the log and the read model, inside the caller's transaction. */
-import type { Edition } from '../../domain/edition.ts';
-import { ArchiveError } from '../../domain/errors.ts';
-import type { AppendInput } from '../ArchiveStore.ts';
-import { sealEdition } from '../log/seal.ts';
-import type { Head } from './head.ts';
-import { toBytes, toUuid } from './keys.ts';
+import type { Edition } from '../../../domain/edition.ts';
+import { ArchiveError } from '../../../domain/errors.ts';
+import type { AppendInput } from '../../ArchiveStore.ts';
+import { checkTurn } from '../../log/mayFollow.ts';
+import { sealEdition } from '../../log/seal.ts';
+import type { Head } from '../head.ts';
+import { toBytes, toUuid } from '../keys.ts';
 import { applyEdition, readRow } from './readModel.ts';
 import type { ReadModel, Row } from './readModel.ts';
 
@@ -16,7 +17,7 @@ export function appendEdition(model: ReadModel, head: Head, input: AppendInput):
     throw new TypeError(`${articleId} is not the id of this record`);
   }
   const before = readRow(model.connection, id);
-  checkTurn(input, before);
+  checkTurn(input, before && { editions: before.number, isPublic: before.isPublic });
   const slug = input.kind === 'withdrawn' ? (before as Row).slug : input.record.slug;
   checkSlug(model, slug, id);
 
@@ -29,26 +30,6 @@ export function appendEdition(model: ReadModel, head: Head, input: AppendInput):
   head.sha256 = edition.sha256;
   applyEdition(model, edition, before);
   return edition;
-}
-
-/** What may follow what: published first and once, then corrected or withdrawn while public, restored when not. */
-function checkTurn({ kind, articleId, expectedEditions }: AppendInput, before: Row | null): void {
-  const editions = before?.number ?? 0;
-  if (editions !== expectedEditions) {
-    throw new ArchiveError(
-      'edition-conflict',
-      `article ${articleId} has ${editions} editions, not ${expectedEditions}`,
-    );
-  }
-  const fits = {
-    published: !before,
-    corrected: before?.isPublic === true,
-    withdrawn: before?.isPublic === true,
-    restored: before?.isPublic === false,
-  };
-  if (fits[kind]) return;
-  const state = !before ? 'was never published' : before.isPublic ? 'is public' : 'is withdrawn';
-  throw new ArchiveError('edition-conflict', `article ${articleId} ${state} and cannot be ${kind}`);
 }
 
 function checkSlug({ connection }: ReadModel, slug: string, id: Buffer): void {

@@ -1,8 +1,8 @@
 /** Is the archive what it was? The log against its own hashes, then everything made from the log against the log. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Problem } from '../ArchiveStore.ts';
-import type { Connection } from './connection.ts';
-import { loadTerms } from './termTable.ts';
+import type { Problem } from '../../ArchiveStore.ts';
+import type { Connection } from '../connection.ts';
+import { loadTerms } from '../termTable.ts';
 import { verifyArticle } from './verifyArticle.ts';
 import { verifyCounts, verifyMedia } from './verifyCounts.ts';
 import { createLogCheck } from './verifyLog.ts';

@@ -1,0 +1,38 @@
+/** Is one edition of the log what it was when it was sealed? */
+import { canonicalJson, hashEdition } from '../../domain/edition.ts';
+import type { Edition } from '../../domain/edition.ts';
+import type { EditionJson } from '../ArchiveStore.ts';
+import { isSealed } from './seal.ts';
+
+/** What an engine keeps beside the text of an edition, to find it by. */
+export type LogEntry = { seq: number; articleId: string; number: number; kind: string; at: string; json: EditionJson };
+
+/** The edition, null where its text cannot be read as one, and what is wrong with it in words. */
+export function checkEntry(entry: LogEntry): { edition: Edition | null; problems: string[] } {
+  const edition = readEdition(entry.json);
+  if (!edition) return { edition, problems: ['is not readable as JSON'] };
+  const problems = isSealed(entry.json, entry.seq) ? [] : unsealed(edition, entry.json);
+  const isSame =
+    edition.seq === entry.seq &&
+    edition.number === entry.number &&
+    edition.kind === entry.kind &&
+    edition.at === entry.at &&
+    edition.article?.id === entry.articleId;
+  if (!isSame) problems.push('seq, article, number, kind or at is not what the edition says');
+  return { edition, problems };
+}
+
+function readEdition(json: EditionJson): Edition | null {
+  try {
+    const edition = JSON.parse(json) as Edition;
+    canonicalJson(edition);
+    return edition;
+  } catch {
+    return null;
+  }
+}
+
+function unsealed(edition: Edition, json: EditionJson): string[] {
+  if (hashEdition(edition) !== edition.sha256) return ['sha256 does not match its content'];
+  return canonicalJson(edition) === json ? [] : ['is not stored as its canonical JSON'];
+}

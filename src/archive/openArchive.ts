@@ -1,0 +1,23 @@
+/** The one way to open an archive, and the one place that knows the engines. */
+import path from 'node:path';
+import type { ArchiveStore, OnProgress } from './ArchiveStore.ts';
+import { openSqliteArchive } from './sqlite/open.ts';
+
+/** Where the archive is kept: in one file of a folder on a local disk, for one process. */
+export type ArchivePlace = { engine: 'sqlite'; folder: string };
+
+type Opening = {
+  place: ArchivePlace;
+  /** Beside a process that writes. */
+  readOnly?: boolean;
+  /** Hears how much of the log is done when the read model of an older version is made anew. */
+  onUpgrade?: OnProgress;
+};
+
+/** @throws ArchiveError store-damaged, store-readonly, store-unavailable */
+export async function openArchive({ place, ...options }: Opening): Promise<ArchiveStore> {
+  switch (place.engine) {
+    case 'sqlite':
+      return openSqliteArchive({ file: path.join(place.folder, 'archive.db'), ...options });
+  }
+}
