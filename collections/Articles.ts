@@ -9,8 +9,10 @@ import { readIntent } from './hooks/articleIntent.ts';
 import { applyRules, keepRecords } from './hooks/articleRules.ts';
 import { keepAttributionNames } from './hooks/attributionNames.ts';
 import { auditDelete } from './hooks/audit.ts';
+import { refuseUnpublishable } from './hooks/readiness.ts';
+import type { ObstaclesTo } from './hooks/readiness.ts';
 
-export const Articles: CollectionConfig = {
+export const articlesCollection = ({ obstaclesTo }: { obstaclesTo: ObstaclesTo }): CollectionConfig => ({
   slug: 'articles',
   labels: { singular: both('Article', '文章'), plural: both('Articles', '文章') },
   access: {
@@ -43,10 +45,11 @@ export const Articles: CollectionConfig = {
   hooks: {
     beforeOperation: [readIntent],
     beforeValidate: [checkArticle],
-    beforeChange: [applyRules, keepAttributionNames],
+    // In this order: the rules set the stage, a publication gets its names, then what would be stored is judged.
+    beforeChange: [applyRules, keepAttributionNames, refuseUnpublishable(obstaclesTo)],
     beforeDelete: [keepRecords],
     afterChange: [auditArticle, askAfterChange],
     afterDelete: [auditDelete, askAfterDelete],
   },
   fields: [{ type: 'tabs', tabs: articleTabs }, ...articleSidebar],
-};
+});

@@ -6,7 +6,7 @@ import { zh } from '@payloadcms/translations/languages/zh';
 import { buildConfig } from 'payload';
 import type { PayloadLogger, SanitizedConfig } from 'payload';
 import sharp from 'sharp';
-import { Articles } from '../collections/Articles.ts';
+import { articlesCollection } from '../collections/Articles.ts';
 import { AuditEvents } from '../collections/AuditEvents.ts';
 import { Authors } from '../collections/Authors.ts';
 import { mediaCollection } from '../collections/Media.ts';
@@ -22,6 +22,7 @@ import { noMail } from './desk/noMail.ts';
 import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
+import { obstaclesTo } from './publishing/makePublic.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -34,6 +35,7 @@ const MARK = `data:image/svg+xml,${encodeURIComponent(
 /** The desk for these settings; tests make their own. */
 export function deskConfig(config: Config): Promise<SanitizedConfig> {
   const dataFolder = config.dataFolder ?? path.join(root, 'data');
+  const uploads = path.join(dataFolder, 'media');
   const names = { en: config.ARCHIVE_NAME_EN, zh: config.ARCHIVE_NAME_ZH };
   return buildConfig({
     secret: config.PAYLOAD_SECRET,
@@ -59,13 +61,13 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
     i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en' },
     upload: { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024 }, abortOnLimit: true },
     collections: [
-      Articles,
+      articlesCollection({ obstaclesTo: (input) => obstaclesTo({ ...input, uploads }) }),
       Authors,
       Organizations,
       Sources,
       Series,
       Topics,
-      mediaCollection({ staticDir: path.join(dataFolder, 'media') }),
+      mediaCollection({ staticDir: uploads }),
       usersCollection({ secureCookies: config.PUBLIC_URL.startsWith('https:') }),
       AuditEvents,
     ],

@@ -64,8 +64,9 @@ export const entitySlug =
       new ValidationError({ collection: collection.slug, errors: [{ path: 'slug', message: say(req, key) }], req });
 
     if (!data.slug) {
-      const base = originalDoc?.slug ?? slugify(String(data.name ?? ''));
-      data.slug = originalDoc?.slug ?? (base ? await freeSlug(base, isTaken) : undefined);
+      const text = String(data.name ?? '').trim();
+      const made = () => freeSlug(slugify({ text, what: kind, isPerson: kind === 'author' }), isTaken);
+      data.slug = originalDoc?.slug ?? (text ? await made() : undefined);
       return data;
     }
     if (data.slug === originalDoc?.slug) return data;

@@ -18,18 +18,23 @@ export const checkArticle: CollectionBeforeValidateHook<Article> = async ({ data
   return data;
 };
 
-/** Sets a missing slug from the title; refuses a bad one and one that any other article has or had. */
+/** Sets a missing slug from the title as it is now; refuses a bad one and one that any other article has or had. */
 async function checkSlug({ req, data, before }: Check): Promise<FieldError | null> {
-  const isTaken = (slug: string) =>
+  const owner = (slug: string) =>
     existsBeside(req, before, { or: [{ slug: { equals: slug } }, { formerSlugs: { in: [slug] } }] });
   if (!data.slug) {
-    const base = before?.slug ?? slugify(data.title ?? '');
-    data.slug = before?.slug ?? (base ? await freeSlug(base, async (slug) => Boolean(await isTaken(slug))) : undefined);
+    const text = (data.title ?? before?.title ?? '').trim();
+    const made = () => freeSlug(slugify({ text, what: 'article' }), async (slug) => Boolean(await owner(slug)));
+    const isKept = before?.firstPublishedAt && before.slug;
+    data.slug = isKept ? before.slug : text ? await made() : undefined;
     return null;
   }
   if (data.slug === before?.slug) return null;
   if (!slugSchema.safeParse(data.slug).success) return { path: 'slug', message: say(req, 'badSlug') };
-  return (await isTaken(data.slug)) ? { path: 'slug', message: say(req, 'slugTaken') } : null;
+  const other = await owner(data.slug);
+  if (!other) return null;
+  const key = other.deletedAt ? 'slugInTrash' : 'slugTaken';
+  return { path: 'slug', message: say(req, key, { title: other.title ?? '' }) };
 }
 
 /** An instalment exists once in a series and language. */

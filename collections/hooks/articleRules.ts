@@ -9,7 +9,6 @@ import type { MessageKey } from '../messages.ts';
 import { intentIn } from './articleIntent.ts';
 import type { Intent } from './articleIntent.ts';
 import { refusal } from './audit.ts';
-import { missingForPublication } from './readiness.ts';
 
 type Data = Partial<Article>;
 type Step = { req: PayloadRequest; intent: Intent; data: Data; before: Article | undefined };
@@ -21,7 +20,7 @@ export const applyRules: CollectionBeforeChangeHook<Article> = ({ data, original
   refuseByRole(step);
   refuseByHistory(step);
   const stage = nextStage(step);
-  if (stage === 'approved') checkApproval(step);
+  if (stage === 'approved') refuseLateRelease(step);
   req.context.stageBefore = before?.stage ?? null;
   return {
     ...data,
@@ -87,14 +86,12 @@ function nextStage({ before, data, intent, req }: Step): Stage {
   return wanted === 'in-review' || wanted === 'approved' ? wanted : 'draft';
 }
 
-/** A release that could not be published when its time comes is refused now, every missing field named. */
-function checkApproval({ data, before, req }: Step): void {
-  const errors = missingForPublication({ ...before, ...data }, req);
+/** A time that has passed is refused when it is set; one that was set in time and missed stays. */
+function refuseLateRelease({ data, before, req }: Step): void {
   const isNew = data.releaseAt && data.releaseAt !== before?.releaseAt;
-  if (isNew && Date.parse(String(data.releaseAt)) < Date.now()) {
-    errors.push({ path: 'releaseAt', message: say(req, 'releaseInPast') });
-  }
-  if (errors.length > 0) throw new ValidationError({ collection: 'articles', errors, req });
+  if (!isNew || Date.parse(String(data.releaseAt)) >= Date.now()) return;
+  const errors = [{ path: 'releaseAt', message: say(req, 'releaseInPast') }];
+  throw new ValidationError({ collection: 'articles', errors, req });
 }
 
 function formerSlugs({ before, data }: Step): string[] {

@@ -1,30 +1,54 @@
-/** What an article still needs before it can be public. */
-import type { PayloadRequest } from 'payload';
+/** Approval and publication are refused at the fields that stand in their way: "published" is never said of what is not. */
+import { ValidationError, beforeChangeTraverseFields, deepCopyObjectSimple } from 'payload';
+import type { CollectionBeforeChangeHook, Payload, PayloadRequest } from 'payload';
+import type { Obstacle } from '../../src/domain/obstacles.ts';
 import type { Article } from '../../src/payload-types.ts';
 import { say } from '../messages.ts';
 
 export type FieldError = { path: string; message: string };
 
-/** One entry per missing field, in the language of the request; empty when the article can be published. */
-export function missingForPublication(article: Partial<Article>, req: PayloadRequest): FieldError[] {
-  const missing = (['title', 'language', 'source', 'publishedOn'] as const).filter((field) => !article[field]);
-  const errors: FieldError[] = missing.map((path) => ({ path, message: say(req, 'required') }));
-  const attributions = article.attributions ?? [];
-  if (attributions.length === 0) errors.push({ path: 'attributions', message: say(req, 'required') });
-  attributions.forEach(({ author }, row) => {
-    if (!author) errors.push({ path: `attributions.${row}.author`, message: say(req, 'required') });
-  });
-  if (isBlank(article.body)) errors.push({ path: 'body', message: say(req, 'emptyBody') });
-  return errors;
-}
+/** Tries to make the public record, as the publisher will. Handed in: what is public is not for the desk to know. */
+export type ObstaclesTo = (input: { payload: Payload; req: PayloadRequest; article: Article }) => Promise<Obstacle[]>;
 
-/** True when a Lexical document holds neither text nor an upload. */
-export function isBlank(body: unknown): boolean {
-  const nodes: unknown[] = [(body as { root?: unknown } | null | undefined)?.root];
-  while (nodes.length > 0) {
-    const node = nodes.pop() as { text?: string; type?: string; children?: unknown[] } | undefined;
-    if (node?.text?.trim() || node?.type === 'upload') return false;
-    nodes.push(...(node?.children ?? []));
-  }
-  return true;
+type HookArgs = Parameters<CollectionBeforeChangeHook<Article>>[0];
+
+/** Stands in for the id of an article that has none before its first save. */
+const NO_ID = '00000000-0000-4000-8000-000000000000';
+
+/** Judges what would be stored. Approval meets the very checks of publication, or it would promise a release that fails. */
+export const refuseUnpublishable =
+  (obstaclesTo: ObstaclesTo): CollectionBeforeChangeHook<Article> =>
+  async (args) => {
+    const { data, originalDoc, req } = args;
+    if (data.stage !== 'approved' && data.stage !== 'published') return data;
+    const article = { ...originalDoc, ...data, id: originalDoc?.id ?? NO_ID } as Article;
+    const obstacles = await obstaclesTo({ payload: req.payload, req, article });
+    const errors = new Map<string, FieldError>();
+    for (const error of await fieldErrors(args)) errors.set(error.path, error);
+    for (const { path, reason, name = '' } of obstacles)
+      errors.set(path, { path, message: say(req, reason, { name }) });
+    if (errors.size > 0) throw new ValidationError({ collection: 'articles', errors: [...errors.values()], req });
+    return data;
+  };
+
+/** What Payload's own checks of the fields say; it leaves them out where a draft is saved, as every approval is. */
+async function fieldErrors({
+  collection,
+  context,
+  data,
+  operation,
+  originalDoc,
+  req,
+}: HookArgs): Promise<FieldError[]> {
+  const errors: FieldError[] = [];
+  const copy = deepCopyObjectSimple(data);
+  const before = originalDoc ?? {};
+  await beforeChangeTraverseFields({
+    ...{ collection, context, operation, req, errors, data: copy, doc: before, docWithLocales: before },
+    ...{ siblingData: copy, siblingDoc: before, siblingDocWithLocales: before },
+    ...{ fields: collection.fields, global: null, mergeLocaleActions: [], overrideAccess: true },
+    ...{ fieldLabelPath: '', parentIndexPath: '', parentPath: '', parentSchemaPath: '' },
+    ...(originalDoc ? { id: originalDoc.id } : {}),
+  });
+  return errors.map(({ path, message }) => ({ path, message }));
 }

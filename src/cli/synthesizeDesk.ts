@@ -35,11 +35,7 @@ export async function deskWriter(payload: Payload, entities: Iterable<EntityProf
       const inputs: AppendInput[] = [];
       for (const article of batch) {
         const doc = await storeArticle({ payload, req, known, article });
-        const record = toRecord({
-          article: doc,
-          related,
-          files: { images: new Map(), attachments: new Map(), files: [] },
-        });
+        const record = toRecord({ article: doc, related, files: { images: new Map(), attachments: new Map() } });
         // The edition's time must not be before the save it shows, or reconcile would look at the article again.
         const at = new Date().toISOString();
         inputs.push({ kind: 'published', articleId: doc.id, at, record, expectedEditions: 0 });

@@ -18,28 +18,40 @@ export type PublicFiles = {
   images: ReadonlyMap<string, Image>;
   attachments: ReadonlyMap<string, { url: string; title: string; mimeType: string; bytes: number }>;
   files: MediaFile[];
+  /** Ids of uploads that could not be read: their files are gone, or the disk says no. */
+  unreadable: ReadonlySet<string>;
 };
 
-/** Reads what is given from `folder`: images in the width articles show them, PDF as uploaded.
- *  @throws when a file is missing; nothing is published without it */
+/** Reads what is given from `folder`: images in the width articles show them, PDF as uploaded. */
 export async function readPublicFiles(folder: string, media: Iterable<Media>): Promise<PublicFiles> {
   const images = new Map<string, Image>();
   const attachments = new Map<string, { url: string; title: string; mimeType: string; bytes: number }>();
   const files: MediaFile[] = [];
+  const unreadable = new Set<string>();
   for (const upload of media) {
-    const shown = upload.sizes?.wide?.filename ? upload.sizes.wide : upload;
+    const shown = shownFile(upload);
     const mimeType = shown.mimeType ?? '';
     const extension = EXTENSIONS[mimeType];
     if (!extension || !shown.filename) continue;
-    const bytes = await readFile(path.join(folder, path.basename(shown.filename)));
+    const bytes = await readFile(path.join(folder, path.basename(shown.filename))).catch(() => null);
+    if (!bytes?.length) {
+      unreadable.add(upload.id);
+      continue;
+    }
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const url = `/media/${sha256}.${extension}`;
     files.push({ sha256, extension, mimeType, bytes });
     attachments.set(upload.id, { url, title: upload.alt, mimeType, bytes: bytes.length });
-    if (shown.width && shown.height) {
+    if (mimeType.startsWith('image/') && shown.width && shown.height) {
       const { width, height } = shown;
       images.set(upload.id, { url, alt: upload.alt, credit: upload.credit || null, width, height });
     }
   }
-  return { images, attachments, files };
+  return { images, attachments, files, unreadable };
+}
+
+/** The width articles show, where there is one; sizes of a picture that was replaced by another kind of file count for nothing. */
+function shownFile(upload: Media) {
+  const { wide } = upload.sizes ?? {};
+  return wide?.filename && upload.mimeType?.startsWith('image/') ? wide : upload;
 }

@@ -6,13 +6,11 @@ import { canonicalJson, isPublic } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import type { ArticleRecord } from '../domain/record.ts';
 import { ENTITY_KINDS } from '../domain/lists.ts';
-import type { EditionKind, EntityKind } from '../domain/lists.ts';
-import { deskArticle, publicArticle, relatedTo, relatedToEntity } from './readDesk.ts';
-import type { Related } from './readDesk.ts';
-import { readPublicFiles } from './files.ts';
-import type { PublicFiles } from './files.ts';
-import { COLLECTIONS, toProfiles } from './toProfile.ts';
-import { toRecord, withNamesOf } from './toRecord.ts';
+import type { EditionKind } from '../domain/lists.ts';
+import { makeProfiles, makePublic } from './makePublic.ts';
+import { deskArticle, publicArticle, relatedToEntity } from './readDesk.ts';
+import { COLLECTIONS } from './toProfile.ts';
+import { withNamesOf } from './toRecord.ts';
 
 export type Projection = {
   payload: Payload;
@@ -31,16 +29,14 @@ export async function planArticle(context: Projection, id: string): Promise<Plan
   const state = await store.state(id);
   const article = await publicArticle(payload, id);
   if (!article) return planWithdrawal(context, id, state);
-  const related = await relatedTo(payload, article);
-  const files = await readPublicFiles(context.uploads, related.media.values());
-  const record = toRecord({ article, related, files });
+  const { record, profiles, files } = await makePublic({ payload, uploads: context.uploads, article });
   if (state && isPublic(state.edition) && isSame(record, state.record)) return null;
   const kind = !state ? 'published' : isPublic(state.edition) ? 'corrected' : 'restored';
   const at = context.now().toISOString();
   return {
     edition: { kind, articleId: id, at, record, expectedEditions: state?.editions ?? 0 },
-    profiles: profilesOf(related, files),
-    files: files.files,
+    profiles,
+    files,
   };
 }
 
@@ -59,20 +55,14 @@ export async function projectArticle(context: Projection, id: string): Promise<E
 export async function projectEntity(context: Projection, collection: string, id: string): Promise<void> {
   const kind = ENTITY_KINDS.find((candidate) => COLLECTIONS[candidate] === collection);
   if (!kind) return;
-  const related = await relatedToEntity(context.payload, COLLECTIONS[kind], id);
+  const { payload, store, uploads } = context;
+  const related = await relatedToEntity({ payload }, COLLECTIONS[kind], id);
   const slug = related[COLLECTIONS[kind]].get(id)?.slug;
-  if (!slug || !(await context.store.getEntity({ kind, slug }))) return;
-  const files = await readPublicFiles(context.uploads, related.media.values());
-  for (const file of files.files) await context.store.putMedia(file);
+  if (!slug || !(await store.getEntity({ kind, slug }))) return;
+  const { profiles, files } = await makeProfiles({ related, uploads, wanted: [{ kind, id }] });
+  for (const file of files) await store.putMedia(file);
   const at = context.now().toISOString();
-  for (const profile of toProfiles([{ kind, id }], { related, files })) await context.store.putEntity(profile, at);
-}
-
-function profilesOf(related: Related, files: PublicFiles): EntityProfile[] {
-  const wanted = ENTITY_KINDS.flatMap((kind: EntityKind) =>
-    [...related[COLLECTIONS[kind]].keys()].map((id) => ({ kind, id })),
-  );
-  return toProfiles(wanted, { related, files });
+  for (const profile of profiles) await store.putEntity(profile, at);
 }
 
 async function planWithdrawal(context: Projection, id: string, state: ArticleState | null): Promise<Plan | null> {

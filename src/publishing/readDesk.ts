@@ -1,5 +1,6 @@
 /** What the publisher reads of the desk: an article as the public would see it, and everything it refers to, in all languages. */
-import type { Payload } from 'payload';
+import { isolateObjectProperty } from 'payload';
+import type { Payload, PayloadRequest } from 'payload';
 import type { Article, Author, Media, Organization, Series, Source, Topic } from '../payload-types.ts';
 import { uploadIds } from '../desk/richText/toBody.ts';
 import type { RichText } from '../desk/richText/toBody.ts';
@@ -59,29 +60,35 @@ export async function deskArticle(payload: Payload, id: string): Promise<Article
 }
 
 type Wanted = Partial<Record<keyof Related, string[]>>;
+/** Where to read: what was committed, or with `req` what its transaction sees. */
+type Desk = { payload: Payload; req?: PayloadRequest | undefined };
 
-/** Loads what the article names, and what those entities name in turn. */
-export async function relatedTo(payload: Payload, article: Article): Promise<Related> {
-  const { attributions, appearances } = article;
-  const first = await load(payload, {
+/** Loads what the article names, and what those entities name in turn; of an unfinished article what there is. */
+export async function relatedTo(desk: Desk, article: Article): Promise<Related> {
+  const { appearances, body } = article;
+  const attributions = article.attributions ?? [];
+  const first = await load(desk, {
     authors: ids(attributions.map(({ author }) => author)),
     organizations: ids(attributions.map(({ organization }) => organization)),
     sources: ids([article.source, ...(appearances ?? []).map(({ source }) => source)]),
     series: ids([article.series]),
     topics: ids(article.topics ?? []),
-    media: [...ids([article.image, ...(article.attachments ?? [])]), ...uploadIds(article.body as RichText)],
+    media: [
+      ...ids([article.image, ...(article.attachments ?? [])]),
+      ...(body?.root ? uploadIds(body as RichText) : []),
+    ],
   });
-  return loadNamedBy(payload, first);
+  return loadNamedBy(desk, first);
 }
 
 /** Loads one entity and what it names. */
-export async function relatedToEntity(payload: Payload, collection: keyof Related, id: string): Promise<Related> {
-  return loadNamedBy(payload, await load(payload, { [collection]: [id] }));
+export async function relatedToEntity(desk: Desk, collection: keyof Related, id: string): Promise<Related> {
+  return loadNamedBy(desk, await load(desk, { [collection]: [id] }));
 }
 
-async function loadNamedBy(payload: Payload, first: Related): Promise<Related> {
+async function loadNamedBy(desk: Desk, first: Related): Promise<Related> {
   const authors = [...first.authors.values()];
-  const second = await load(payload, {
+  const second = await load(desk, {
     organizations: ids([
       ...authors.flatMap(({ positions }) => (positions ?? []).map(({ organization }) => organization)),
       ...[...first.series.values()].map(({ publisher }) => publisher),
@@ -103,7 +110,9 @@ async function loadNamedBy(payload: Payload, first: Related): Promise<Related> {
   };
 }
 
-async function load(payload: Payload, wanted: Wanted): Promise<Related> {
+async function load({ payload, req }: Desk, wanted: Wanted): Promise<Related> {
+  // Asked in all languages, which the request of the save must not be from here on.
+  const reading = req ? { req: isolateObjectProperty(req, ['locale', 'fallbackLocale']) } : {};
   const read = async <K extends keyof Related>(collection: K): Promise<Related[K]> => {
     const unique = [...new Set(wanted[collection] ?? [])];
     if (unique.length === 0) return new Map() as Related[K];
@@ -114,6 +123,7 @@ async function load(payload: Payload, wanted: Wanted): Promise<Related> {
       depth: 0,
       limit: unique.length,
       pagination: false,
+      ...reading,
     });
     // With `locale: 'all'` Payload answers localized fields as objects, which its generated types do not say.
     return new Map(docs.map((doc) => [doc.id, doc])) as unknown as Related[K];

@@ -9,7 +9,7 @@ import { refTo } from './names.ts';
 import { toBody } from '../desk/richText/toBody.ts';
 import type { RichText } from '../desk/richText/toBody.ts';
 
-type Input = { article: Article; related: Related; files: PublicFiles };
+type Input = { article: Article; related: Related; files: Pick<PublicFiles, 'images' | 'attachments'> };
 
 /** @throws ZodError when what the desk holds is not a valid public record */
 export function toRecord({ article, related, files }: Input): ArticleRecord {
@@ -38,7 +38,7 @@ export function toRecord({ article, related, files }: Input): ArticleRecord {
     image: files.images.get(idOf(article.image) ?? '') ?? null,
     attachments: (article.attachments ?? []).flatMap((file) => present(files.attachments.get(idOf(file) ?? ''))),
     rights: rightsOf(article),
-    body: toBody(article.body as RichText, files.images),
+    body: article.body?.root && toBody(article.body as RichText, files.images),
   } satisfies Record<keyof ArticleRecord, unknown>);
 }
 
@@ -58,7 +58,7 @@ export function withNamesOf(record: ArticleRecord, earlier: ArticleRecord): Arti
 }
 
 function attributionsOf({ attributions, language }: Article, related: Related): unknown[] {
-  return attributions.map(({ author, authorName, position, organization, organizationName }) => ({
+  return (attributions ?? []).map(({ author, authorName, position, organization, organizationName }) => ({
     author: refTo(find(related.authors, author), language, authorName),
     position: position || null,
     organization: refTo(find(related.organizations, organization), language, organizationName),

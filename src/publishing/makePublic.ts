@@ -1,0 +1,107 @@
+/** Desk -> everything that readers get of an article. The same function judges before a save and publishes after it. */
+import type { Payload, PayloadRequest } from 'payload';
+import { ZodError } from 'zod';
+import type { MediaFile } from '../archive/ArchiveStore.ts';
+import type { EntityProfile } from '../domain/entity.ts';
+import { ENTITY_KINDS } from '../domain/lists.ts';
+import type { EntityKind } from '../domain/lists.ts';
+import { NotPublishable } from '../domain/obstacles.ts';
+import type { Obstacle } from '../domain/obstacles.ts';
+import type { ArticleRecord } from '../domain/record.ts';
+import type { Article } from '../payload-types.ts';
+import { readPublicFiles } from './files.ts';
+import type { PublicFiles } from './files.ts';
+import { entityFields, findObstacles, recordObstacles } from './obstacles.ts';
+import { idOf, relatedTo } from './readDesk.ts';
+import type { DeskAuthor, DeskOrganization, Related } from './readDesk.ts';
+import { COLLECTIONS, toProfiles } from './toProfile.ts';
+import { toRecord } from './toRecord.ts';
+
+export type PublicArticle = { record: ArticleRecord; profiles: EntityProfile[]; files: MediaFile[] };
+
+type Input = { payload: Payload; uploads: string; article: Article; req?: PayloadRequest };
+
+/**
+ * The record, the profiles of all that it names, and the files; with `req` as its transaction would leave them.
+ * @throws NotPublishable with everything that stands in the way
+ */
+export async function makePublic({ payload, uploads, article, req }: Input): Promise<PublicArticle> {
+  const related = await relatedTo({ payload, req }, article);
+  const files = await readPublicFiles(uploads, related.media.values());
+  const record = readable(() => toRecord({ article, related, files }));
+  const entities = profilesOf({ wanted: allOf(related), related, files, pathOf: pathIn(article) });
+  const obstacles = [
+    ...findObstacles({ article, related, files }),
+    ...(record instanceof ZodError ? recordObstacles(record, article) : []),
+    ...entities.obstacles,
+  ];
+  if (record instanceof ZodError || obstacles.length > 0) throw new NotPublishable(firstOfEach(obstacles));
+  return { record, profiles: entities.profiles, files: files.files };
+}
+
+/** The same judgement before a save: what stands in the way of publishing `article`; empty when nothing does. */
+export async function obstaclesTo(input: Input): Promise<Obstacle[]> {
+  try {
+    await makePublic(input);
+    return [];
+  } catch (error) {
+    if (error instanceof NotPublishable) return error.obstacles;
+    throw error;
+  }
+}
+
+type Wanted = { kind: EntityKind; id: string };
+
+/** Profiles of entities by themselves, with their files. @throws NotPublishable */
+export async function makeProfiles(input: { related: Related; uploads: string; wanted: Wanted[] }) {
+  const files = await readPublicFiles(input.uploads, input.related.media.values());
+  const { profiles, obstacles } = profilesOf({ ...input, files, pathOf: () => 'name' });
+  if (obstacles.length > 0) throw new NotPublishable(obstacles);
+  return { profiles, files: files.files };
+}
+
+type ProfilesInput = { wanted: Wanted[]; related: Related; files: PublicFiles; pathOf: (entity: Wanted) => string };
+
+function profilesOf({ wanted, related, files, pathOf }: ProfilesInput) {
+  const profiles: EntityProfile[] = [];
+  const obstacles: Obstacle[] = [];
+  for (const entity of wanted) {
+    const made = readable(() => toProfiles([entity], { related, files }));
+    const doc = related[COLLECTIONS[entity.kind]].get(entity.id);
+    const name = doc?.name?.en || doc?.name?.['zh-Hans'] || '';
+    if (!(made instanceof ZodError)) profiles.push(...made);
+    else {
+      const wrong = made.issues.map(({ path }) => path.join('.')).join(', ');
+      obstacles.push({ path: pathOf(entity), reason: 'entityIncomplete', name: `${name} (${wrong})` });
+    }
+    const portrait = idOf((doc as DeskAuthor | undefined)?.portrait ?? (doc as DeskOrganization | undefined)?.logo);
+    if (portrait && !files.images.has(portrait)) {
+      obstacles.push({ path: pathOf(entity), reason: 'fileGone', name: related.media.get(portrait)?.filename ?? name });
+    }
+  }
+  return { profiles, obstacles };
+}
+
+const allOf = (related: Related): Wanted[] =>
+  ENTITY_KINDS.flatMap((kind) => [...related[COLLECTIONS[kind]].keys()].map((id) => ({ kind, id })));
+
+/** The field through which an article names an entity; what only an entity names stands at the first author. */
+function pathIn(article: Article): (entity: Wanted) => string {
+  const fields = entityFields(article);
+  return ({ kind, id }) =>
+    fields.find((field) => field.collection === COLLECTIONS[kind] && field.id === id)?.path ??
+    (kind === 'topic' ? 'topics' : 'attributions.0.author');
+}
+
+function readable<T>(make: () => T): T | ZodError {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof ZodError) return error;
+    throw error;
+  }
+}
+
+/** One obstacle a field, in the order they were found. */
+const firstOfEach = (obstacles: Obstacle[]): Obstacle[] =>
+  [...new Map(obstacles.toReversed().map((obstacle) => [obstacle.path, obstacle])).values()].toReversed();
