@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { isStaff, mayPublish, roleOf } from './access/roles.ts';
 import { articleSidebar, articleTabs } from './fields/articleFields.ts';
 import { both } from './fields/labels.ts';
+import { problemField } from './fields/problemFields.ts';
 import { askAfterChange, askAfterDelete } from './hooks/askPublisher.ts';
 import { checkArticle } from './hooks/articleChecks.ts';
 import { auditArticle } from './hooks/articleEvents.ts';
@@ -51,5 +52,5 @@ export const articlesCollection = ({ obstaclesTo }: { obstaclesTo: ObstaclesTo }
     afterChange: [auditArticle, askAfterChange],
     afterDelete: [auditDelete, askAfterDelete],
   },
-  fields: [{ type: 'tabs', tabs: articleTabs }, ...articleSidebar],
+  fields: [{ type: 'tabs', tabs: articleTabs }, problemField, ...articleSidebar],
 });

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { isPublisher, isStaff } from './access/roles.ts';
 import { both } from './fields/labels.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
+import { dropDeadSizes } from './hooks/mediaFiles.ts';
 
 /** Raster images and PDF; anything a browser could run (SVG, XML, HTML) is refused. */
 export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'application/pdf'];
@@ -29,7 +30,7 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
       { name: 'wide', width: 1600, withoutEnlargement: true },
     ],
   },
-  hooks: { afterChange: [auditChange], afterDelete: [auditDelete] },
+  hooks: { beforeChange: [dropDeadSizes], afterChange: [auditChange], afterDelete: [auditDelete] },
   fields: [
     {
       name: 'alt',

@@ -2,6 +2,7 @@
 import type { PayloadRequest } from 'payload';
 
 const en = {
+  archiveFailed: 'The archive could not be written: {{name}}',
   approvedLocked: 'This article is approved. A publisher can send it back before it is changed.',
   badDate: 'Enter an existing date as YYYY-MM-DD.',
   badSlug: 'Use lower-case letters, digits and single hyphens, at most 120 characters.',
@@ -38,6 +39,7 @@ const en = {
 export type MessageKey = keyof typeof en;
 
 const zh: Record<MessageKey, string> = {
+  archiveFailed: '无法写入文库：{{name}}',
   approvedLocked: '本文已核准。修改之前须由发布员退回。',
   badDate: '请按 YYYY-MM-DD 填写真实存在的日期。',
   badSlug: '只能使用小写字母、数字和单个连字符，最多 120 个字符。',
@@ -73,12 +75,16 @@ const zh: Record<MessageKey, string> = {
 
 export const MESSAGES: Record<'en' | 'zh', Record<MessageKey, string>> = { en, zh };
 
+/** The language of the desk that the request is made in. */
+export function languageOf(req: Pick<PayloadRequest, 'i18n'> | undefined): 'en' | 'zh' {
+  return req?.i18n?.language?.startsWith('zh') ? 'zh' : 'en';
+}
+
 /** The message in the language of the request. */
 export function say(
   req: Pick<PayloadRequest, 'i18n'> | undefined,
   key: MessageKey,
   values: Record<string, string | number> = {},
 ): string {
-  const language = req?.i18n?.language?.startsWith('zh') ? 'zh' : 'en';
-  return MESSAGES[language][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  return MESSAGES[languageOf(req)][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }

@@ -75,6 +75,7 @@ export interface Config {
     topics: Topic;
     media: Media;
     users: User;
+    problems: Problem;
     'audit-events': AuditEvent;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
@@ -91,6 +92,7 @@ export interface Config {
     topics: TopicsSelect<false> | TopicsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    problems: ProblemsSelect<false> | ProblemsSelect<true>;
     'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -101,8 +103,12 @@ export interface Config {
     defaultIDType: string;
   };
   fallbackLocale: ('false' | 'none' | 'null') | false | null | ('en' | 'zh-Hans') | ('en' | 'zh-Hans')[];
-  globals: {};
-  globalsSelect: {};
+  globals: {
+    'archive-head': ArchiveHead;
+  };
+  globalsSelect: {
+    'archive-head': ArchiveHeadSelect<false> | ArchiveHeadSelect<true>;
+  };
   locale: 'en' | 'zh-Hans';
   widgets: {
     collections: CollectionsWidget;
@@ -210,6 +216,7 @@ export interface Article {
    * For colleagues only; never public.
    */
   internalNotes?: string | null;
+  problem?: string | null;
   stage?: ('draft' | 'in-review' | 'approved' | 'published' | 'withdrawn') | null;
   language: 'en' | 'zh-Hans';
   /**
@@ -446,6 +453,32 @@ export interface User {
   collection: 'users';
 }
 /**
+ * What readers do not have though it should be public. A line goes by itself once it is mended.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "problems".
+ */
+export interface Problem {
+  id: string;
+  title?: string | null;
+  since: string;
+  scheduledFor?: string | null;
+  reason?: string | null;
+  about: string;
+  document: string;
+  reasons:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "audit-events".
  */
@@ -517,6 +550,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'users';
         value: string | User;
+      } | null)
+    | ({
+        relationTo: 'problems';
+        value: string | Problem;
       } | null)
     | ({
         relationTo: 'audit-events';
@@ -614,6 +651,7 @@ export interface ArticlesSelect<T extends boolean = true> {
         id?: T;
       };
   internalNotes?: T;
+  problem?: T;
   stage?: T;
   language?: T;
   publishedOn?: T;
@@ -790,6 +828,21 @@ export interface UsersSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "problems_select".
+ */
+export interface ProblemsSelect<T extends boolean = true> {
+  title?: T;
+  since?: T;
+  scheduledFor?: T;
+  reason?: T;
+  about?: T;
+  document?: T;
+  reasons?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "audit-events_select".
  */
 export interface AuditEventsSelect<T extends boolean = true> {
@@ -843,6 +896,28 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
   batch?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "archive-head".
+ */
+export interface ArchiveHead {
+  id: string;
+  seq?: number | null;
+  sha256?: string | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "archive-head_select".
+ */
+export interface ArchiveHeadSelect<T extends boolean = true> {
+  seq?: T;
+  sha256?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

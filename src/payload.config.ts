@@ -6,11 +6,13 @@ import { zh } from '@payloadcms/translations/languages/zh';
 import { buildConfig } from 'payload';
 import type { PayloadLogger, SanitizedConfig } from 'payload';
 import sharp from 'sharp';
+import { ArchiveHead } from '../collections/ArchiveHead.ts';
 import { articlesCollection } from '../collections/Articles.ts';
 import { AuditEvents } from '../collections/AuditEvents.ts';
 import { Authors } from '../collections/Authors.ts';
 import { mediaCollection } from '../collections/Media.ts';
 import { Organizations } from '../collections/Organizations.ts';
+import { Problems } from '../collections/Problems.ts';
 import { Series } from '../collections/Series.ts';
 import { Sources } from '../collections/Sources.ts';
 import { Topics } from '../collections/Topics.ts';
@@ -69,8 +71,10 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
       Topics,
       mediaCollection({ staticDir: uploads }),
       usersCollection({ secureCookies: config.PUBLIC_URL.startsWith('https:') }),
+      Problems,
       AuditEvents,
     ],
+    globals: [ArchiveHead],
     hooks: { afterError: [auditAccessErrors] },
     admin: {
       user: 'users',

@@ -183,6 +183,7 @@ export const articleSidebar: Field[] = [
     name: 'releaseAt',
     label: both('Release at', '定时发布'),
     type: 'date',
+    index: true,
     admin: {
       position: 'sidebar',
       date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy-MM-dd HH:mm' },

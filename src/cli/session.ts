@@ -48,7 +48,7 @@ export async function writeDesk<T>(work: (session: DeskSession) => Promise<T>): 
     const { default: desk } = await import('../payload.config.ts');
     const payload = await openDesk({ dataFolder, desk });
     const log = createLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL);
-    const publisher = createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
+    const publisher = await createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
     try {
       return await work({ config, dataFolder, store, payload, publisher });
     } finally {

@@ -11,6 +11,7 @@ import type { ArticleRecord } from '../domain/record.ts';
 import type { Article } from '../payload-types.ts';
 import { readPublicFiles } from './files.ts';
 import type { PublicFiles } from './files.ts';
+import { nameOf } from './names.ts';
 import { entityFields, findObstacles, recordObstacles } from './obstacles.ts';
 import { idOf, relatedTo } from './readDesk.ts';
 import type { DeskAuthor, DeskOrganization, Related } from './readDesk.ts';
@@ -68,7 +69,7 @@ function profilesOf({ wanted, related, files, pathOf }: ProfilesInput) {
   for (const entity of wanted) {
     const made = readable(() => toProfiles([entity], { related, files }));
     const doc = related[COLLECTIONS[entity.kind]].get(entity.id);
-    const name = doc?.name?.en || doc?.name?.['zh-Hans'] || '';
+    const name = nameOf(doc);
     if (!(made instanceof ZodError)) profiles.push(...made);
     else {
       const wrong = made.issues.map(({ path }) => path.join('.')).join(', ');

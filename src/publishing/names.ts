@@ -15,6 +15,9 @@ export function textIn(value: Localized<string>, language: Language): string {
   return value?.[language] || value?.en || value?.['zh-Hans'] || '';
 }
 
+/** What an entity is called, for staff; empty when it has no name. */
+export const nameOf = (entity: Named | undefined): string => textIn(entity?.name, 'en');
+
 /** Reference to an entity, named in the language of the article; null when there is none. */
 export function refTo(entity: Named | undefined, language: Language, asPublished?: string | null): Ref | null {
   if (!entity?.slug) return null;

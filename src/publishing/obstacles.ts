@@ -6,6 +6,7 @@ import type { RichText } from '../desk/richText/toBody.ts';
 import type { Obstacle } from '../domain/obstacles.ts';
 import type { Article } from '../payload-types.ts';
 import type { PublicFiles } from './files.ts';
+import { nameOf } from './names.ts';
 import { idOf } from './readDesk.ts';
 import type { Related } from './readDesk.ts';
 
@@ -44,9 +45,9 @@ export function entityFields(article: Article): EntityField[] {
 }
 
 function entityObstacle({ path, collection, id }: EntityField, { related }: Input): Obstacle[] {
-  const entity = related[collection].get(id) as { slug?: string | null; name?: Record<string, string> } | undefined;
+  const entity = related[collection].get(id) as Parameters<typeof nameOf>[0];
   if (!entity) return [{ path, reason: 'entityGone' }];
-  const name = entity.name?.en || entity.name?.['zh-Hans'] || '';
+  const name = nameOf(entity);
   return entity.slug && name ? [] : [{ path, reason: 'entityIncomplete', name }];
 }
 

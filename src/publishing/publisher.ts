@@ -4,9 +4,14 @@ import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import { onProjectionRequests } from '../desk/projectionRequests.ts';
 import type { ProjectionRequest } from '../desk/projectionRequests.ts';
 import type { Logger } from '../log.ts';
+import { openProblems, reasonsOf } from './problems.ts';
+import type { KnownProblem, Problems } from './problems.ts';
 import { projectArticle, projectEntity } from './project.ts';
+import type { Projection } from './project.ts';
+import { createQueue } from './queue.ts';
+import { deskTitle } from './readDesk.ts';
 import { findCandidates } from './reconcile.ts';
-import { releaseDue } from './release.ts';
+import { openReleases } from './release.ts';
 
 const TICK_MS = 1000;
 const RECONCILE_MS = 60_000;
@@ -21,72 +26,38 @@ export type Publisher = {
   reconcile: (onProgress?: (done: number) => void) => Promise<number>;
   /** Releases what is due now. */
   tick: () => Promise<void>;
-  /** Steps waiting, and the age in seconds of the oldest. */
-  status: () => { waiting: number; lagSeconds: number; reconciled: boolean };
+  /** Steps waiting, the age in seconds of the oldest, and what could not be made public. */
+  status: () => { waiting: number; lagSeconds: number; reconciled: boolean; problems: KnownProblem[] };
 };
-
-type Queue = {
-  /** Runs after everything asked for before; a failed step is logged and found again by reconcile. */
-  add: <T>(what: object, step: () => Promise<T>) => Promise<T | undefined>;
-  settle: () => Promise<void>;
-  status: () => { waiting: number; lagSeconds: number };
-};
-
-function createQueue(log: Logger): Queue {
-  let tail: Promise<unknown> = Promise.resolve();
-  const waiting = new Set<{ since: number }>();
-  return {
-    add(what, step) {
-      const entry = { since: Date.now() };
-      waiting.add(entry);
-      const done = tail.then(async () => {
-        try {
-          return await step();
-        } catch (err) {
-          log.error({ err, ...what }, 'a publishing step failed and will be tried again');
-          return undefined;
-        } finally {
-          waiting.delete(entry);
-        }
-      });
-      tail = done;
-      return done;
-    },
-    settle: async () => void (await tail),
-    status() {
-      const [oldest] = waiting;
-      return { waiting: waiting.size, lagSeconds: oldest ? (Date.now() - oldest.since) / 1000 : 0 };
-    },
-  };
-}
 
 type Input = { payload: Payload; store: ArchiveStore; uploads: string; log: Logger; now?: () => Date };
 
-export function createPublisher({ payload, store, uploads, log, now = () => new Date() }: Input): Publisher {
+/** Opens the publisher: it takes requests from now on, and works by itself from `start` on. */
+export async function createPublisher(input: Input): Promise<Publisher> {
+  const { payload, store, uploads, log, now = () => new Date() } = input;
   const context = { payload, store, uploads, now };
   const queue = createQueue(log);
+  const problems = await openProblems(payload);
+  const releaseDue = openReleases({ payload, log, problems, now });
   let timers: NodeJS.Timeout[] = [];
   let nextRelease: string | null = null;
   let reconciled = false;
   /** Saves that changed nothing public, so that reconcile looks at each once. */
-  const looked = new Map<string, string>();
+  const known = new Map<string, string>();
 
-  const project = ({ collection, id }: ProjectionRequest) =>
-    queue.add({ collection, id }, async () => {
-      if (collection === 'articles') {
-        const kind = await projectArticle(context, id);
-        if (kind) log.info({ article: id, kind }, 'edition made');
-      } else await projectEntity(context, collection, id);
-      return true;
-    });
+  const project = (request: ProjectionRequest) =>
+    queue.add(request, () => takeStep({ context, log, problems, request }));
 
   const reconcile: Publisher['reconcile'] = async (onProgress) => {
     let found = 0;
     for await (const { id, savedAt } of findCandidates(payload, store)) {
-      if (savedAt !== null && looked.get(id) === savedAt) continue;
+      if (savedAt !== null && known.get(id) === savedAt) continue;
       const isDone = await project({ collection: 'articles', id });
-      if (isDone && savedAt !== null) looked.set(id, savedAt);
+      if (isDone && savedAt !== null) known.set(id, savedAt);
       onProgress?.((found += 1));
+    }
+    for (const { about, document } of problems.list()) {
+      if (about !== 'articles') await project({ collection: about, id: document });
     }
     reconciled = true;
     return found;
@@ -94,7 +65,7 @@ export function createPublisher({ payload, store, uploads, log, now = () => new 
 
   const tick = async () => {
     await queue.add({ step: 'release' }, async () => {
-      const next = await releaseDue({ payload, log, now: now() });
+      const next = await releaseDue();
       if (next !== nextRelease) await store.setNextRelease(next);
       nextRelease = next;
     });
@@ -117,6 +88,24 @@ export function createPublisher({ payload, store, uploads, log, now = () => new 
     settle: queue.settle,
     reconcile,
     tick,
-    status: () => ({ ...queue.status(), reconciled }),
+    status: () => ({ ...queue.status(), reconciled, problems: problems.list() }),
   };
+}
+
+type Step = { context: Projection; log: Logger; problems: Problems; request: ProjectionRequest };
+
+/** Projects what was asked for; what fails is put on the list of problems, what succeeds is taken off it. */
+async function takeStep({ context, log, problems, request: { collection, id } }: Step): Promise<true> {
+  try {
+    const kind = collection === 'articles' ? await projectArticle(context, id) : null;
+    if (kind) log.info({ article: id, kind }, 'edition made');
+    if (collection !== 'articles') await projectEntity(context, collection, id);
+  } catch (error) {
+    const title = await deskTitle(context.payload, collection, id);
+    const reasons = reasonsOf(error);
+    await problems.report({ about: collection, document: id, title, scheduledFor: null, reasons });
+    throw error;
+  }
+  await problems.solve({ about: collection, document: id });
+  return true;
 }

@@ -59,6 +59,19 @@ export async function deskArticle(payload: Payload, id: string): Promise<Article
   return docs[0] ?? null;
 }
 
+/** What a document of the desk is called, for people; null when the desk does not know it. */
+export async function deskTitle(payload: Payload, collection: string, id: string): Promise<string | null> {
+  const { docs } = await payload.find({
+    collection: collection as 'articles' | 'authors',
+    where: { id: { equals: id } },
+    depth: 0,
+    limit: 1,
+    pagination: false,
+  });
+  const [doc] = docs as { title?: string; name?: string }[];
+  return doc?.title ?? doc?.name ?? null;
+}
+
 type Wanted = Partial<Record<keyof Related, string[]>>;
 /** Where to read: what was committed, or with `req` what its transaction sees. */
 type Desk = { payload: Payload; req?: PayloadRequest | undefined };

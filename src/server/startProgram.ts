@@ -52,14 +52,14 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
     place: { engine: 'sqlite', folder: dataFolder },
     onUpgrade: progressOf(UPGRADING),
   });
-  const publisher = createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
+  const publisher = await createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
   const created = await ensureAdministrator(payload, { email: config.ADMIN_EMAIL, password: config.ADMIN_PASSWORD });
   await seedFirstInstalment(payload);
   await publisher.settle();
 
   const status = () => {
-    const { lagSeconds, reconciled } = publisher.status();
-    return { caughtUp: reconciled && lagSeconds < LAG_LIMIT_SECONDS, lagSeconds };
+    const { lagSeconds, reconciled, problems } = publisher.status();
+    return { caughtUp: reconciled && lagSeconds < LAG_LIMIT_SECONDS, lagSeconds, problems: problems.length };
   };
   const others = admin && staffApp({ payload, config, admin: await admin() });
   const app = createReader({ store, settings: readerSettings(config), log, status, others });

@@ -53,7 +53,7 @@ test(`when the program is killed ${CYCLES} times while publishing, then every ac
   const payload = await openDesk({ dataFolder: config.dataFolder, desk: deskConfig(config) });
   const store = await openSqliteArchive({ file: path.join(folder, 'archive.db') });
   const log = pino({ level: 'silent' });
-  const publisher = createPublisher({ payload, store, uploads: path.join(folder, 'media'), log });
+  const publisher = await createPublisher({ payload, store, uploads: path.join(folder, 'media'), log });
   await publisher.reconcile();
 
   const lost: string[] = [];

@@ -14,7 +14,7 @@ const config = loadConfig({ DATABASE_URL: `file:${folder}`, LOG_LEVEL: 'silent' 
 const payload = await openDesk({ dataFolder: config.dataFolder, desk: deskConfig(config) });
 const store = await openSqliteArchive({ file: path.join(folder, 'archive.db') });
 const log = pino({ level: 'silent' });
-const publisher = createPublisher({ payload, store, uploads: path.join(folder, 'media'), log });
+const publisher = await createPublisher({ payload, store, uploads: path.join(folder, 'media'), log });
 publisher.start();
 
 const known = await payload.find({ collection: 'sources', limit: 1, depth: 0 });

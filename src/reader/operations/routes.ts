@@ -15,6 +15,8 @@ export type Status = {
   caughtUp: boolean;
   /** Age in seconds of the oldest change not yet published; 0 when caught up. */
   lagSeconds: number;
+  /** Documents that should be public and cannot be; staff see them in the desk. */
+  problems?: number;
 };
 
 type Operations = {
@@ -45,6 +47,11 @@ async function answerReady({ store, status }: Operations) {
     const detail = `The publisher is ${Math.ceil(publisher.lagSeconds)} s behind`;
     throw new HttpProblem({ code: 'unavailable', detail, headers: ['Retry-After', '1'] });
   }
+  // Still 200: readers are served, and a balancer must not take the archive away for one article.
+  if (publisher?.problems) {
+    const what = `${publisher.problems} document(s) cannot be made public; the desk lists them under Problems`;
+    return json({ status: 'problems', store: 'reachable', publisher: what, problems: publisher.problems });
+  }
   return json({ status: 'ready', store: 'reachable', publisher: publisher ? 'caught up' : 'not in this process' });
 }
 
@@ -54,6 +61,7 @@ async function answerMetrics({ req, settings, cache, watch, metrics, status }: O
   metrics.revision.set(watch.seq());
   metrics.cacheBytes.set(cache.bytes());
   if (publisher) metrics.publisherLag.set(publisher.lagSeconds);
+  metrics.publisherProblems.set(publisher?.problems ?? 0);
   return { type: metrics.registry.contentType, body: await metrics.registry.metrics() };
 }
 

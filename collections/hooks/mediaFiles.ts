@@ -1,0 +1,11 @@
+import type { CollectionBeforeChangeHook } from 'payload';
+import type { Media } from '../../src/payload-types.ts';
+
+const NO_SIZE = { url: null, width: null, height: null, mimeType: null, filesize: null, filename: null };
+
+/** Of what is no picture no sizes are made; Payload would keep those of the picture it replaces, whose files are gone. */
+export const dropDeadSizes: CollectionBeforeChangeHook<Media> = ({ collection, data }) => {
+  if (!data.mimeType || data.mimeType.startsWith('image/')) return data;
+  const sizes = (collection.upload.imageSizes ?? []).map(({ name }) => [name, NO_SIZE]);
+  return { ...data, sizes: Object.fromEntries(sizes), width: null, height: null };
+};
