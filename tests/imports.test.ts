@@ -27,6 +27,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/archive/sqlite': ['src/domain', 'src/archive'],
   'src/http': READER,
   'src/reader': READER,
+  'src/interchange': ['src/domain', 'src/formats', 'src/archive/ArchiveStore.ts', 'src/archive/search'],
   'src/desk': ['src/domain', 'src/interchange', 'src/payload-types.ts', 'migrations'],
   'src/publishing': [
     ...['src/domain', 'src/archive/ArchiveStore.ts', 'src/desk/richText', 'src/desk/projectionRequests.ts'],

@@ -1,0 +1,95 @@
+/** One part of an office document as a tree. Names carry the prefix that the standard's examples use, whatever the file calls it. */
+import { SaxesParser } from 'saxes';
+import { ImportRefusal } from '../../refusal.ts';
+
+export type XmlElement = { name: string; attributes: Record<string, string>; children: (XmlElement | string)[] };
+
+/** Levels that documents of people stay far below. */
+const DEPTH_MAX = 250;
+
+/** By the end of the namespace's address: transitional and strict documents differ in its beginning (ISO/IEC 29500). */
+const PREFIXES: [RegExp, string][] = [
+  [/\/wordprocessingml(\/\d+)?\/main$/, 'w'],
+  [/\/officeDocument(\/\d+)?\/relationships$/, 'r'],
+  [/\/package\/2006\/relationships$/, 'rel'],
+  [/\/officeDocument(\/\d+)?\/math$/, 'm'],
+  [/\/drawingml(\/\d+)?\/main$/, 'a'],
+  [/\/drawingml(\/\d+)?\/(wordprocessingDrawing)$/, 'wp'],
+  [/\/drawingml(\/\d+)?\/picture$/, 'pic'],
+  [/wordprocessingShape$/, 'wps'],
+  [/markup-compatibility\/2006$/, 'mc'],
+  [/vml$/, 'v'],
+  [/office:office$/, 'o'],
+];
+const known = new Map<string, string>();
+
+function prefixOf(uri: string): string {
+  let prefix = known.get(uri);
+  if (prefix === undefined) {
+    prefix = PREFIXES.find(([pattern]) => pattern.test(uri))?.[1] ?? '';
+    if (known.size < 1_000) known.set(uri, prefix);
+  }
+  return prefix;
+}
+
+/** @throws ImportRefusal when the part is not well-formed, too deep or carries a DTD; no entity beyond XML's own is expanded */
+export function parseXml(bytes: Uint8Array, part: string): XmlElement {
+  const root: XmlElement = { name: '', attributes: {}, children: [] };
+  const open = [root];
+  const parser = new SaxesParser({ xmlns: true });
+  const fail = (error: Error) => {
+    throw error;
+  };
+  parser.on('error', (error) => fail(new ImportRefusal('broken', { reason: `${part}: ${error.message}` })));
+  parser.on('doctype', () => fail(new ImportRefusal('has-dtd')));
+  parser.on('opentag', ({ local, uri, attributes }) => {
+    const prefix = prefixOf(uri);
+    const element: XmlElement = { name: prefix ? `${prefix}:${local}` : local, attributes: {}, children: [] };
+    for (const attribute of Object.values(attributes)) {
+      const own = prefixOf(attribute.uri);
+      element.attributes[own ? `${own}:${attribute.local}` : attribute.local] = attribute.value;
+    }
+    open.at(-1)?.children.push(element);
+    open.push(element);
+    if (open.length > DEPTH_MAX) fail(new ImportRefusal('too-deep'));
+  });
+  parser.on('closetag', () => void open.pop());
+  const addText = (text: string) => void open.at(-1)?.children.push(text);
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.write(decodeXml(bytes)).close();
+  return root;
+}
+
+/** XML is UTF-8 unless it says otherwise; a byte order mark decides. */
+function decodeXml(bytes: Uint8Array): string {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const label = isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
+  return new TextDecoder(label).decode(bytes);
+}
+
+export const isElement = (node: XmlElement | string): node is XmlElement => typeof node !== 'string';
+export const elements = (parent: XmlElement | undefined): XmlElement[] => parent?.children.filter(isElement) ?? [];
+export const child = (parent: XmlElement | undefined, name: string): XmlElement | undefined =>
+  elements(parent).find((element) => element.name === name);
+/** The attribute `w:val` of a child, which is how most properties are written. */
+export const value = (parent: XmlElement | undefined, name: string): string | undefined =>
+  child(parent, name)?.attributes['w:val'];
+
+/** A switch such as `<w:b/>`: undefined where it is not given. */
+export function flag(parent: XmlElement | undefined, name: string): boolean | undefined {
+  const found = child(parent, name);
+  if (!found) return undefined;
+  return !['0', 'false', 'off', 'none'].includes(found.attributes['w:val'] ?? 'true');
+}
+
+/** All elements of these names under an element, in order of the document. */
+export function descendants(parent: XmlElement, ...names: string[]): XmlElement[] {
+  return elements(parent).flatMap((element) => [
+    ...(names.includes(element.name) ? [element] : []),
+    ...descendants(element, ...names),
+  ]);
+}
+
+export const textUnder = (parent: XmlElement): string =>
+  parent.children.map((node) => (isElement(node) ? textUnder(node) : node)).join('');
