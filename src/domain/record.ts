@@ -24,8 +24,10 @@ export type Image = z.infer<typeof imageSchema>;
 export const bodySchema = z
   .strictObject({
     html: z.string().describe('Safe HTML: headings, lists, links, quotes, images, tables; no script, no style'),
-    text: z.string().describe('Plain text, paragraphs separated by an empty line'),
-    markdown: z.string().describe('CommonMark with GFM tables'),
+    text: z.string().describe('Plain text, paragraphs separated by an empty line; 10⁻⁶, x^(ab), ~~struck out~~'),
+    markdown: z
+      .string()
+      .describe('CommonMark with GFM tables; underline, strikethrough, sub- and superscript are tags'),
   })
   .meta({ id: 'Body' });
 export type Body = z.infer<typeof bodySchema>;

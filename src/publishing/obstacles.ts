@@ -1,8 +1,8 @@
 /** What stands between an article and its public record, each at the field of the desk where it can be mended. */
 import type { ZodError } from 'zod';
 import { hasPendingUpload, isBlank } from '../desk/richText/inspect.ts';
-import { uploadIds } from '../desk/richText/toBody.ts';
-import type { RichText } from '../desk/richText/toBody.ts';
+import type { RichText } from '../desk/richText/richText.ts';
+import { uploadIds } from '../desk/richText/walk.ts';
 import type { Obstacle } from '../domain/obstacles.ts';
 import type { Article } from '../payload-types.ts';
 import type { PublicFiles } from './files.ts';

@@ -2,7 +2,7 @@
 import type { Payload } from 'payload';
 import type { AppendInput, ArchiveStore, ArticleState, MediaFile } from '../archive/ArchiveStore.ts';
 import { cite } from '../domain/citation.ts';
-import { canonicalJson, isPublic } from '../domain/edition.ts';
+import { isPublic } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import type { ArticleRecord } from '../domain/record.ts';
 import { ENTITY_KINDS } from '../domain/lists.ts';
@@ -10,6 +10,7 @@ import type { EditionKind } from '../domain/lists.ts';
 import { makeProfiles, makePublic } from './makePublic.ts';
 import { deskArticle, publicArticle, relatedToEntity } from './readDesk.ts';
 import { COLLECTIONS } from './toProfile.ts';
+import { isSameToReaders } from './sameToReaders.ts';
 import { withNamesOf } from './toRecord.ts';
 
 export type Projection = {
@@ -82,5 +83,5 @@ async function planWithdrawal(context: Projection, id: string, state: ArticleSta
 }
 
 function isSame(record: ArticleRecord, published: ArticleRecord): boolean {
-  return canonicalJson(withNamesOf(record, published)) === canonicalJson(published);
+  return isSameToReaders(withNamesOf(record, published), published);
 }

@@ -2,8 +2,8 @@
 import { isolateObjectProperty } from 'payload';
 import type { Payload, PayloadRequest } from 'payload';
 import type { Article, Author, Media, Organization, Series, Source, Topic } from '../payload-types.ts';
-import { uploadIds } from '../desk/richText/toBody.ts';
-import type { RichText } from '../desk/richText/toBody.ts';
+import { uploadIds } from '../desk/richText/walk.ts';
+import type { RichText } from '../desk/richText/richText.ts';
 
 export type Localized<T> = Partial<Record<'en' | 'zh-Hans', T | null>> | null | undefined;
 type Translated<T, K extends keyof T> = Omit<T, K> & { [P in K]?: Localized<NonNullable<T[P]>> };

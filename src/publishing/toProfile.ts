@@ -7,7 +7,7 @@ import { idOf } from './readDesk.ts';
 import type { PublicFiles } from './files.ts';
 import { refTo, textIn, texts } from './names.ts';
 import { toIntroduction } from '../desk/richText/toBody.ts';
-import type { RichText } from '../desk/richText/toBody.ts';
+import type { RichText } from '../desk/richText/richText.ts';
 
 type Context = { related: Related; files: PublicFiles };
 type Named = { slug?: string | null; name?: DeskSource['name'] };

@@ -7,7 +7,7 @@ import type { Related } from './readDesk.ts';
 import type { PublicFiles } from './files.ts';
 import { refTo } from './names.ts';
 import { toBody } from '../desk/richText/toBody.ts';
-import type { RichText } from '../desk/richText/toBody.ts';
+import type { RichText } from '../desk/richText/richText.ts';
 
 type Input = { article: Article; related: Related; files: Pick<PublicFiles, 'images' | 'attachments'> };
 

@@ -18,17 +18,24 @@ import {
   UploadFeature,
   lexicalEditor,
 } from '@payloadcms/richtext-lexical';
+import { HEADING_TAGS } from './allowed.ts';
+import type { Mark } from './allowed.ts';
+
+/** A mark without its button, or a button without its mark, does not compile. */
+const MARK_FEATURES = {
+  bold: BoldFeature,
+  italic: ItalicFeature,
+  underline: UnderlineFeature,
+  strikethrough: StrikethroughFeature,
+  subscript: SubscriptFeature,
+  superscript: SuperscriptFeature,
+} satisfies Record<Mark, unknown>;
 
 export const editor = lexicalEditor({
   features: [
     ParagraphFeature(),
-    HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
-    BoldFeature(),
-    ItalicFeature(),
-    UnderlineFeature(),
-    StrikethroughFeature(),
-    SubscriptFeature(),
-    SuperscriptFeature(),
+    HeadingFeature({ enabledHeadingSizes: [...HEADING_TAGS] }),
+    ...Object.values(MARK_FEATURES).map((feature) => feature()),
     BlockquoteFeature(),
     OrderedListFeature(),
     UnorderedListFeature(),
