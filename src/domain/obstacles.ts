@@ -3,6 +3,8 @@ export const OBSTACLES = [
   'required',
   'emptyBody',
   'badDate',
+  'badLink',
+  'badNode',
   'badSlug',
   'badUrl',
   'badValue',

@@ -3,6 +3,7 @@ import type { ZodError } from 'zod';
 import { hasPendingUpload, isBlank } from '../desk/richText/inspect.ts';
 import type { RichText } from '../desk/richText/richText.ts';
 import { uploadIds } from '../desk/richText/walk.ts';
+import { problemsOf } from '../desk/richText/problems.ts';
 import type { Obstacle } from '../domain/obstacles.ts';
 import type { Article } from '../payload-types.ts';
 import type { PublicFiles } from './files.ts';
@@ -21,8 +22,16 @@ export function findObstacles(input: Input): Obstacle[] {
     ...(title?.trim() ? [] : [{ path: 'title', reason: 'required' as const }]),
     ...(isBlank(body) ? [{ path: 'body', reason: 'emptyBody' as const }] : []),
     ...entityFields(input.article).flatMap((field) => entityObstacle(field, input)),
+    ...bodyObstacle(body),
     ...fileObstacles(input),
   ];
+}
+
+/** The first is enough: a field has one message. */
+function bodyObstacle(body: Article['body']): Obstacle[] {
+  const [problem] = problemsOf(body);
+  if (!problem) return [];
+  return [{ path: 'body', reason: problem.kind === 'link' ? 'badLink' : 'badNode', name: problem.subject }];
 }
 
 /** Fields that name an entity, with what they name. */

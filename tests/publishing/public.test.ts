@@ -7,6 +7,7 @@ import type { PayloadRequest } from 'payload';
 import type { User } from '../../src/payload-types.ts';
 import { articleData, buildEntities } from '../support/desk.ts';
 import { fileOf, pdf, picture, upload } from '../support/files.ts';
+import { documentOf, link, paragraph, text } from '../support/richText.ts';
 import { getJson, startService } from '../support/service.ts';
 import type { Service } from '../support/service.ts';
 
@@ -73,6 +74,8 @@ describe.each(STEPS)('what cannot be public is not %s', (what, data, isDraft) =>
     ['a title too long', { title: 'x'.repeat(501) }, 'title'],
     ['half an instalment', { instalment: 0 }, 'instalment'],
     ['a pasted picture that never arrived', { body: pastedPicture }, 'body'],
+    ['a link to a part of the page', { body: documentOf(paragraph(link('#part', text('there')))) }, 'body'],
+    ['a link without its host', { body: documentOf(paragraph(link('/v1/articles', text('there')))) }, 'body'],
     ['an address of an appearance that is none', { appearances: [{ url: 'nowhere' }] }, 'appearances.0.url'],
     ['a licence that is no address', { rights: { license: 'CC BY' } }, 'rights.license'],
   ])('when it has %s, then it is refused at the field', async (_, more, field) => {

@@ -1,7 +1,6 @@
 /** What a rich text holds that readers could not be given as it is: asked before an article may be published. */
 import { isAllowedNode, LINK_SCHEMES } from './allowed.ts';
-import type { RichText } from './richText.ts';
-import { walk } from './walk.ts';
+import { nodesOf } from './walk.ts';
 import type { Node } from './walk.ts';
 
 /**
@@ -11,8 +10,8 @@ import type { Node } from './walk.ts';
 export type RichTextProblem = { kind: 'link' | 'node'; subject: string };
 
 /** Each problem once, in reading order; empty when all is well. */
-export function problemsOf(document: RichText | null | undefined): RichTextProblem[] {
-  const found = [...walk(document)].flatMap(({ node }): RichTextProblem[] => {
+export function problemsOf(document: unknown): RichTextProblem[] {
+  const found = nodesOf(document).flatMap((node): RichTextProblem[] => {
     const type = node.type ?? '';
     if (!isAllowedNode(type)) return [{ kind: 'node', subject: type }];
     if (type !== 'link' && type !== 'autolink') return [];
