@@ -15,7 +15,6 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/domain': [],
   'src/progress.ts': [],
   'src/log.ts': [],
-  'src/types.d.ts': [],
   'src/config.ts': ['src/domain'],
   'src/payload-types.ts': [],
   'src/formats': ['src/domain'],
