@@ -2,8 +2,8 @@
 import type { PayloadRequest } from 'payload';
 
 const en = {
-  archiveFailed: 'The archive could not be written: {{name}}',
   approvedLocked: 'This article is approved. A publisher can send it back before it is changed.',
+  archiveFailed: 'The archive could not be written: {{name}}',
   badDate: 'Enter an existing date as YYYY-MM-DD.',
   badLink: 'The link "{{name}}" leads nowhere outside this page. Give the complete address, with https:// or mailto:.',
   badNode: 'The text holds something that readers cannot be shown ({{name}}). Take it out.',
@@ -23,26 +23,31 @@ const en = {
   mayNotApprove: 'Only publishers approve and schedule.',
   mayNotChangePublished: 'Only publishers change a published article.',
   mayNotPublish: 'Only publishers publish.',
+  mayNotTakeOut: 'Only publishers take an article out of the trash, back or for good.',
   mayNotWithdraw: 'Only publishers withdraw.',
   neverPublished: 'Only a published article can be withdrawn; move a draft to the trash instead.',
-  reasonNeeded: 'Give the reason that readers will see.',
   notAnImage: 'The file {{name}} is no picture.',
+  notYours: 'Only who wrote a draft moves it to the trash, or a publisher.',
+  oneByOne: 'This is done with one article at a time.',
+  reasonNeeded: 'Give the reason that readers will see.',
   recordsStay: 'What was published cannot be deleted. Withdraw it with a public reason.',
   releaseInPast: 'The release time is in the past.',
   required: 'This field is needed to publish.',
   sameLanguage: 'A translation is in another language than the article it translates.',
   selfTranslation: 'An article cannot be a translation of itself.',
+  sendBackFirst: 'This article is approved. Send it back before it is moved to the trash.',
   slugFixed: 'This slug is in published articles and can no longer change.',
   slugInTrash: 'An article in the trash has this slug: {{title}}',
   slugTaken: 'Another one has or had this slug.',
+  trashFirst: 'Move the draft to the trash. From there a publisher deletes it for good.',
   withdrawInstead: 'A published article is not unpublished in silence. Withdraw it with a public reason.',
 };
 
 export type MessageKey = keyof typeof en;
 
 const zh: Record<MessageKey, string> = {
-  archiveFailed: '无法写入文库：{{name}}',
   approvedLocked: '本文已核准。修改之前须由发布员退回。',
+  archiveFailed: '无法写入文库：{{name}}',
   badDate: '请按 YYYY-MM-DD 填写真实存在的日期。',
   badLink: '链接“{{name}}”离开本页后无法打开，请填写以 https:// 或 mailto: 开头的完整地址。',
   badNode: '正文含有无法向读者展示的内容（{{name}}），请将其移除。',
@@ -62,18 +67,23 @@ const zh: Record<MessageKey, string> = {
   mayNotApprove: '只有发布员可以核准和定时发布。',
   mayNotChangePublished: '只有发布员可以修改已发布的文章。',
   mayNotPublish: '只有发布员可以发布。',
+  mayNotTakeOut: '只有发布员可以将文章移出回收站或永久删除。',
   mayNotWithdraw: '只有发布员可以撤回。',
   neverPublished: '只有已发布的文章才能撤回；草稿请移入回收站。',
-  reasonNeeded: '请填写读者将看到的撤回原因。',
   notAnImage: '文件 {{name}} 不是图片。',
+  notYours: '草稿只能由其作者或发布员移入回收站。',
+  oneByOne: '此操作每次只能处理一篇文章。',
+  reasonNeeded: '请填写读者将看到的撤回原因。',
   recordsStay: '已发布的内容不能删除，请说明公开原因后撤回。',
   releaseInPast: '定时发布的时间已过。',
   required: '发布前必须填写此项。',
   sameLanguage: '译文与原文的语言必须不同。',
   selfTranslation: '文章不能是自身的译文。',
+  sendBackFirst: '本文已核准，移入回收站之前须先退回。',
   slugFixed: '此网址标识已用于已发布的文章，不能再修改。',
   slugInTrash: '回收站中的文章使用了该网址标识：{{title}}',
   slugTaken: '该网址标识现在或曾经被使用。',
+  trashFirst: '请先将草稿移入回收站，再由发布员永久删除。',
   withdrawInstead: '已发布的文章不能无声下线，请说明公开原因后撤回。',
 };
 

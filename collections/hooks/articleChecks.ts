@@ -20,13 +20,15 @@ export const checkArticle: CollectionBeforeValidateHook<Article> = async ({ data
 
 /** Sets a missing slug from the title as it is now; refuses a bad one and one that any other article has or had. */
 async function checkSlug({ req, data, before }: Check): Promise<FieldError | null> {
-  const owner = (slug: string) =>
-    existsBeside(req, before, { or: [{ slug: { equals: slug } }, { formerSlugs: { in: [slug] } }] });
+  const owner = (slug: string) => {
+    const where: Where = { or: [{ slug: { equals: slug } }, { formerSlugs: { in: [slug] } }] };
+    return existsBeside(req, before, { published: where, newest: where });
+  };
+  if (data.deletedAt) return null;
   if (!data.slug) {
-    const text = (data.title ?? before?.title ?? '').trim();
-    const made = () => freeSlug(slugify({ text, what: 'article' }), async (slug) => Boolean(await owner(slug)));
-    const isKept = before?.firstPublishedAt && before.slug;
-    data.slug = isKept ? before.slug : text ? await made() : undefined;
+    const isTaken = async (slug: string) => Boolean(await owner(slug));
+    data.slug = before?.firstPublishedAt ? before.slug : null;
+    data.slug ??= await slugOfTitle(data.title ?? before?.title, isTaken);
     return null;
   }
   if (data.slug === before?.slug) return null;
@@ -37,18 +39,27 @@ async function checkSlug({ req, data, before }: Check): Promise<FieldError | nul
   return { path: 'slug', message: say(req, key, { title: other.title ?? '' }) };
 }
 
+async function slugOfTitle(title: unknown, isTaken: (slug: string) => Promise<boolean>): Promise<string | null> {
+  const text = String(title ?? '').trim();
+  return text ? freeSlug(slugify({ text, what: 'article' }), isTaken) : null;
+}
+
 /** An instalment exists once in a series and language. */
 async function checkInstalment({ req, data, before }: Check): Promise<FieldError | null> {
   const { series, instalment, language } = { ...before, ...data };
   const isSame = before && before.instalment === instalment && idOf(before.series) === idOf(series);
-  if (!series || !instalment || (isSame && before.language === language)) return null;
-  const other = await existsBeside(req, before, {
-    and: [
-      { series: { equals: idOf(series) } },
-      { instalment: { equals: instalment } },
-      { language: { equals: language } },
-    ],
-  });
+  const isTakenOut = before?.deletedAt && !data.deletedAt;
+  if (!series || !instalment || data.deletedAt) return null;
+  if (isSame && before.language === language && !isTakenOut) return null;
+  const place: Where[] = [
+    { deletedAt: { exists: false } },
+    { series: { equals: idOf(series) } },
+    { instalment: { equals: instalment } },
+    { language: { equals: language } },
+  ];
+  // The row of what was never published is what its first draft was; only its newest counts.
+  const published = { and: [...place, { firstPublishedAt: { exists: true } }] };
+  const other = await existsBeside(req, before, { published, newest: { and: place } });
   if (!other) return null;
   return { path: 'instalment', message: say(req, 'instalmentTaken', { instalment, title: other.title ?? '' }) };
 }
@@ -68,13 +79,14 @@ async function checkTranslation({ req, data, before }: Check): Promise<FieldErro
   return docs[0]?.language === language ? { path: 'translationOf', message: say(req, 'sameLanguage') } : null;
 }
 
+type Beside = { published: Where; newest: Where };
+
 /** Another article that matches, as it is published or as it stands in its newest draft; trashed ones count. */
-async function existsBeside(req: PayloadRequest, self: Article | undefined, where: Where): Promise<Article | null> {
-  const query = { and: [where, { id: { not_equals: self?.id ?? '' } }] };
+async function existsBeside(req: PayloadRequest, self: Article | undefined, where: Beside): Promise<Article | null> {
   for (const draft of [false, true]) {
     const { docs } = await req.payload.find({
       collection: 'articles',
-      where: query,
+      where: { and: [draft ? where.newest : where.published, { id: { not_equals: self?.id ?? '' } }] },
       draft,
       trash: true,
       depth: 0,

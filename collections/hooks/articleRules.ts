@@ -1,50 +1,42 @@
 /** The rules of publication, for every door: they say no here or never. */
 import { ValidationError } from 'payload';
-import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload';
+import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload';
+import { STEPS, stepBetween } from '../../src/domain/stages.ts';
+import type { StepName } from '../../src/domain/stages.ts';
 import type { Stage } from '../../src/domain/lists.ts';
 import type { Article } from '../../src/payload-types.ts';
 import { roleOf } from '../access/roles.ts';
 import { say } from '../messages.ts';
 import type { MessageKey } from '../messages.ts';
+import { articleContext } from './articleContext.ts';
+import type { Intent } from './articleContext.ts';
 import { intentIn } from './articleIntent.ts';
-import type { Intent } from './articleIntent.ts';
+import { trashObstacle } from './articleTrash.ts';
 import { refusal } from './audit.ts';
 
 type Data = Partial<Article>;
 type Step = { req: PayloadRequest; intent: Intent; data: Data; before: Article | undefined };
 
-export const applyRules: CollectionBeforeChangeHook<Article> = ({ data, originalDoc, operation, req }) => {
+export const applyRules: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, operation, req }) => {
   const before = operation === 'update' ? originalDoc : undefined;
   const step: Step = { req, intent: intentIn(req, data), data, before };
-  refuseConflict(step);
-  refuseByRole(step);
-  refuseByHistory(step);
   const stage = nextStage(step);
+  refuseConflict(step);
+  refuseByRole(step, stepBetween({ before, after: { ...data, stage }, isPublisher: roleOf(req) !== 'editor' }));
+  await refuseByHistory(step);
   if (stage === 'approved') refuseLateRelease(step);
-  req.context.stageBefore = before?.stage ?? null;
+  const isTrashed = data.deletedAt && !before?.deletedAt;
   return {
     ...data,
     stage,
+    // In the trash an article gives its address back; taken out of it, it gets one again.
+    ...(isTrashed ? { slug: null } : {}),
     revision: (before?.revision ?? 0) + 1,
     firstPublishedAt: before?.firstPublishedAt ?? (stage === 'published' ? new Date().toISOString() : null),
     formerSlugs: formerSlugs(step),
     releaseAt: stage === 'approved' ? data.releaseAt : null,
     withdrawal: stage === 'withdrawn' ? withdrawal(step) : { reason: null, at: null },
   };
-};
-
-/** What was ever published stays: it is withdrawn with a reason, never deleted or trashed. */
-export const keepRecords: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  const { docs } = await req.payload.find({
-    collection: 'articles',
-    where: { id: { equals: id } },
-    depth: 0,
-    trash: true,
-    req,
-  });
-  const article = docs[0];
-  if (!article?.firstPublishedAt) return;
-  throw refuse({ req, data: {}, before: article, intent: 'save' }, 403, 'recordsStay', 'delete');
 };
 
 function refuse(step: Step, status: 400 | 403 | 409, key: MessageKey, action: string = step.intent): Error {
@@ -56,24 +48,34 @@ function refuse(step: Step, status: 400 | 403 | 409, key: MessageKey, action: st
 /** Two people saved from the same version: the form sends back the revision it was opened with. */
 function refuseConflict(step: Step): void {
   const { before, data, req } = step;
-  if (!before || req.context.isRestoringVersion || data.revision === undefined || data.revision === null) return;
+  if (!before || articleContext(req).isRestoringVersion || typeof data.revision !== 'number') return;
   if (data.revision !== before.revision) throw refuse(step, 409, 'conflict');
 }
 
-function refuseByRole(step: Step): void {
+/** What an editor is told of a step that is a publisher's. */
+const FORBIDDEN: Partial<Record<StepName, MessageKey>> = {
+  approve: 'mayNotApprove',
+  sendBack: 'approvedLocked',
+  takeOut: 'mayNotTakeOut',
+  withdraw: 'mayNotWithdraw',
+};
+
+function refuseByRole(step: Step, name: StepName): void {
   const { before, data, req, intent } = step;
   if (roleOf(req) !== 'editor') return;
   if (intent !== 'save') throw refuse(step, 403, intent === 'publish' ? 'mayNotPublish' : 'mayNotWithdraw');
   if (before?.firstPublishedAt) throw refuse(step, 403, 'mayNotChangePublished', 'change');
   if (before?.stage === 'approved') throw refuse(step, 403, 'approvedLocked', 'change');
-  if (data.stage === 'approved' || data.releaseAt) throw refuse(step, 403, 'mayNotApprove', 'approve');
+  if (STEPS[name].who === 'publisher') throw refuse(step, 403, FORBIDDEN[name] ?? 'mayNotPublish', name);
+  if (data.releaseAt) throw refuse(step, 403, 'mayNotApprove', 'approve');
 }
 
-function refuseByHistory(step: Step): void {
+async function refuseByHistory(step: Step): Promise<void> {
   const { before, data, intent, req } = step;
-  if (req.context.scheduledFor && before?.stage !== 'approved') throw refuse(step, 409, 'conflict', 'release');
+  if (articleContext(req).scheduledFor && before?.stage !== 'approved') throw refuse(step, 409, 'conflict', 'release');
   const wasPublished = Boolean(before?.firstPublishedAt);
-  if (data.deletedAt && wasPublished) throw refuse(step, 403, 'recordsStay', 'trash');
+  const obstacle = data.deletedAt && !before?.deletedAt ? await trashObstacle(req, before) : null;
+  if (obstacle) throw refuse(step, 403, obstacle, 'trash');
   if (intent === 'unpublish' && wasPublished) throw refuse(step, 400, 'withdrawInstead');
   if (intent === 'withdraw' && !wasPublished) throw refuse(step, 400, 'neverPublished');
 }
@@ -81,7 +83,7 @@ function refuseByHistory(step: Step): void {
 function nextStage({ before, data, intent, req }: Step): Stage {
   if (intent === 'publish') return 'published';
   if (intent === 'withdraw' || before?.stage === 'withdrawn') return 'withdrawn';
-  if (req.context.isRestoringVersion) return 'draft';
+  if (articleContext(req).isRestoringVersion) return 'draft';
   const wanted = data.stage ?? before?.stage;
   return wanted === 'in-review' || wanted === 'approved' ? wanted : 'draft';
 }

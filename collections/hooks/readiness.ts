@@ -2,6 +2,7 @@
 import { ValidationError, beforeChangeTraverseFields, deepCopyObjectSimple } from 'payload';
 import type { CollectionBeforeChangeHook, Payload, PayloadRequest } from 'payload';
 import type { Obstacle } from '../../src/domain/obstacles.ts';
+import { needsCompleteText } from '../../src/domain/stages.ts';
 import type { Article } from '../../src/payload-types.ts';
 import { say } from '../messages.ts';
 
@@ -20,7 +21,7 @@ export const refuseUnpublishable =
   (obstaclesTo: ObstaclesTo): CollectionBeforeChangeHook<Article> =>
   async (args) => {
     const { data, originalDoc, req } = args;
-    if (data.stage !== 'approved' && data.stage !== 'published') return data;
+    if (!needsCompleteText(data.stage)) return data;
     const article = { ...originalDoc, ...data, id: originalDoc?.id ?? NO_ID } as Article;
     const obstacles = await obstaclesTo({ payload: req.payload, req, article });
     const errors = new Map<string, FieldError>();

@@ -1,9 +1,8 @@
 'use client';
 import { Button, useAuth, useConfig, useDocumentInfo, useForm, useFormFields, useLocale } from '@payloadcms/ui';
 import type { Stage } from '../domain/lists.ts';
+import { STEPS } from '../domain/stages.ts';
 import { useWords } from './words.ts';
-
-type Step = { stage: Stage; label: string };
 
 /** The steps before publication, beside Payload's own buttons: submit, approve or schedule, send back. */
 export function StageControls() {
@@ -17,16 +16,19 @@ export function StageControls() {
   const releaseAt = useFormFields(([fields]) => fields.releaseAt?.value);
   const hasPublisherRights = user?.role === 'publisher' || user?.role === 'administrator';
 
-  const steps: Step[] = [];
-  if (stage === 'draft') steps.push({ stage: 'in-review', label: words.submit });
-  if (hasPublisherRights && (stage === 'draft' || stage === 'in-review')) {
-    steps.push({ stage: 'approved', label: releaseAt ? words.schedule : words.approve });
-  }
-  if (hasPublisherRights && (stage === 'in-review' || stage === 'approved')) {
-    steps.push({ stage: 'draft', label: words.sendBack });
-  }
+  const labels = {
+    submit: words.submit,
+    approve: releaseAt ? words.schedule : words.approve,
+    // A publisher sends back what an editor takes back.
+    ...(hasPublisherRights ? { sendBack: words.sendBack } : { takeBack: words.takeBack }),
+  };
+  const steps = (Object.entries(labels) as [keyof typeof STEPS, string][]).flatMap(([name, label]) => {
+    const { from, to, who } = STEPS[name];
+    const isOffered = to && from.includes(stage) && (who === 'editor' || hasPublisherRights);
+    return isOffered ? [{ stage: to, label }] : [];
+  });
 
-  const take = (step: Step) =>
+  const take = (step: { stage: Stage }) =>
     submit({
       action: `${config.routes.api}/articles/${id}?locale=${locale}&depth=0&fallback-locale=null&draft=true`,
       method: 'PATCH',

@@ -5,6 +5,7 @@ import {
   toast,
   useConfig,
   useDocumentInfo,
+  useFormFields,
   useModal,
   useTranslation,
 } from '@payloadcms/ui';
@@ -20,6 +21,7 @@ export function WithdrawButton() {
   const { i18n } = useTranslation();
   const { toggleModal } = useModal();
   const words = useWords();
+  const revision = useFormFields(([fields]) => fields.revision?.value);
   const [reason, setReason] = useState('');
   if (!hasPublishedDoc || !hasPublishPermission || isTrashed) return null;
 
@@ -28,7 +30,8 @@ export function WithdrawButton() {
       method: 'PATCH',
       credentials: 'include',
       headers: { 'Accept-Language': i18n.language, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ stage: 'withdrawn', withdrawal: { reason } }),
+      // With the revision that this page shows: who looks at an older one is told so.
+      body: JSON.stringify({ stage: 'withdrawn', withdrawal: { reason }, revision }),
     });
     if (response.ok) return window.location.reload();
     const answer = await response.json().catch(() => null);
