@@ -40,6 +40,7 @@ const en = {
   slugInTrash: 'An article in the trash has this slug: {{title}}',
   slugTaken: 'Another one has or had this slug.',
   trashFirst: 'Move the draft to the trash. From there a publisher deletes it for good.',
+  withdrawnInLog: 'The archive holds it withdrawn. Publish it again to restore it.',
   withdrawInstead: 'A published article is not unpublished in silence. Withdraw it with a public reason.',
 };
 
@@ -84,6 +85,7 @@ const zh: Record<MessageKey, string> = {
   slugInTrash: '回收站中的文章使用了该网址标识：{{title}}',
   slugTaken: '该网址标识现在或曾经被使用。',
   trashFirst: '请先将草稿移入回收站，再由发布员永久删除。',
+  withdrawnInLog: '文库中本文已撤回。如要恢复，请重新发布。',
   withdrawInstead: '已发布的文章不能无声下线，请说明公开原因后撤回。',
 };
 

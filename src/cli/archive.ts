@@ -1,6 +1,7 @@
 /** `npm run archive -- <command>`: what archive administrators do from a shell. Exit codes: 0 done, 1 failed, 2 wrong use. */
 import { Command } from 'commander';
 import { describeStartError } from '../server/startErrors.ts';
+import { adopt } from './adopt.ts';
 import { createAdmin } from './createAdmin.ts';
 import { rebuild } from './rebuild.ts';
 import { reconcile } from './reconcile.ts';
@@ -14,7 +15,7 @@ const program = new Command('archive')
   .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-for (const command of [seed, synthesize, reconcile, rebuild, verify, createAdmin, stats])
+for (const command of [seed, synthesize, reconcile, rebuild, verify, createAdmin, stats, adopt])
   program.addCommand(command.copyInheritedSettings(program));
 
 program.parseAsync().then(

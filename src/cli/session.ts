@@ -42,13 +42,17 @@ export async function writeArchive<T>(work: (session: ArchiveSession) => Promise
   }
 }
 
-/** For commands that work on desk and archive. @throws DataFolderError while the server runs */
-export async function writeDesk<T>(work: (session: DeskSession) => Promise<T>): Promise<T> {
+/** For commands that work on desk and archive. @throws DataFolderError while the server runs; HistoryError */
+export async function writeDesk<T>(
+  work: (session: DeskSession) => Promise<T>,
+  { newHistory = false }: { newHistory?: boolean } = {},
+): Promise<T> {
   return writeArchive(async ({ config, dataFolder, store }) => {
     const { default: desk } = await import('../payload.config.ts');
     const payload = await openDesk({ dataFolder, desk });
     const log = createLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL);
-    const publisher = await createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
+    const uploads = path.join(dataFolder, 'media');
+    const publisher = await createPublisher({ payload, store, uploads, log, newHistory });
     try {
       return await work({ config, dataFolder, store, payload, publisher });
     } finally {

@@ -14,6 +14,7 @@ export const OBSTACLES = [
   'fileNeverArrived',
   'fileNotPublic',
   'notAnImage',
+  'withdrawnInLog',
 ] as const;
 
 export type Obstacle = {

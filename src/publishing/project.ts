@@ -3,10 +3,11 @@ import type { Payload } from 'payload';
 import type { AppendInput, ArchiveStore, ArticleState, MediaFile } from '../archive/ArchiveStore.ts';
 import { cite } from '../domain/citation.ts';
 import { isPublic } from '../domain/edition.ts';
+import type { Edition } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import type { ArticleRecord } from '../domain/record.ts';
 import { ENTITY_KINDS } from '../domain/lists.ts';
-import type { EditionKind } from '../domain/lists.ts';
+import { NotPublishable } from '../domain/obstacles.ts';
 import { makeProfiles, makePublic } from './makePublic.ts';
 import { deskArticle, publicArticle, relatedToEntity } from './readDesk.ts';
 import { COLLECTIONS } from './toProfile.ts';
@@ -32,6 +33,10 @@ export async function planArticle(context: Projection, id: string): Promise<Plan
   if (!article) return planWithdrawal(context, id, state);
   const { record, profiles, files } = await makePublic({ payload, uploads: context.uploads, article });
   if (state && isPublic(state.edition) && isSame(record, state.record)) return null;
+  // The log's word is final until a publisher restores the article, which saves it anew.
+  if (state && !isPublic(state.edition) && article.updatedAt <= state.edition.at) {
+    throw new NotPublishable([{ path: 'stage', reason: 'withdrawnInLog' }]);
+  }
   const kind = !state ? 'published' : isPublic(state.edition) ? 'corrected' : 'restored';
   const at = context.now().toISOString();
   return {
@@ -41,15 +46,14 @@ export async function planArticle(context: Projection, id: string): Promise<Plan
   };
 }
 
-/** Brings the archive up to the desk for one article. @returns the kind of edition made, or null when nothing had changed */
-export async function projectArticle(context: Projection, id: string): Promise<EditionKind | null> {
+/** Brings the archive up to the desk for one article. @returns the edition made, or null when nothing had changed */
+export async function projectArticle(context: Projection, id: string): Promise<Edition | null> {
   const plan = await planArticle(context, id);
   if (!plan) return null;
   const { edition, files, profiles } = plan;
   for (const file of files) await context.store.putMedia(file);
   for (const profile of profiles) await context.store.putEntity(profile, edition.at);
-  await context.store.append(edition);
-  return edition.kind;
+  return context.store.append(edition);
 }
 
 /** Brings the archive up to the desk for one entity that published articles name; others are not the archive's yet. */

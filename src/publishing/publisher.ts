@@ -4,6 +4,7 @@ import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import { onProjectionRequests } from '../desk/projectionRequests.ts';
 import type { ProjectionRequest } from '../desk/projectionRequests.ts';
 import type { Logger } from '../log.ts';
+import { adoptHistory, checkHistory, remember, rememberEnd } from './history.ts';
 import { openProblems, reasonsOf } from './problems.ts';
 import type { KnownProblem, Problems } from './problems.ts';
 import { projectArticle, projectEntity } from './project.ts';
@@ -30,12 +31,22 @@ export type Publisher = {
   status: () => { waiting: number; lagSeconds: number; reconciled: boolean; problems: KnownProblem[] };
 };
 
-type Input = { payload: Payload; store: ArchiveStore; uploads: string; log: Logger; now?: () => Date };
+type Input = {
+  payload: Payload;
+  store: ArchiveStore;
+  uploads: string;
+  log: Logger;
+  now?: () => Date;
+  /** Takes the archive as it is, whatever the desk remembers of it. */
+  newHistory?: boolean;
+};
 
-/** Opens the publisher: it takes requests from now on, and works by itself from `start` on. */
+/** Opens the publisher: it takes requests from now on, and works by itself from `start` on.
+ *  @throws HistoryError when desk and archive do not belong together */
 export async function createPublisher(input: Input): Promise<Publisher> {
-  const { payload, store, uploads, log, now = () => new Date() } = input;
+  const { payload, store, uploads, log, now = () => new Date(), newHistory = false } = input;
   const context = { payload, store, uploads, now };
+  await (newHistory ? adoptHistory : checkHistory)(context);
   const queue = createQueue(log);
   const problems = await openProblems(payload);
   const releaseDue = openReleases({ payload, log, problems, now });
@@ -84,6 +95,7 @@ export async function createPublisher(input: Input): Promise<Publisher> {
       timers.forEach(clearInterval);
       onProjectionRequests(null);
       await queue.settle();
+      await rememberEnd(context);
     },
     settle: queue.settle,
     reconcile,
@@ -97,8 +109,11 @@ type Step = { context: Projection; log: Logger; problems: Problems; request: Pro
 /** Projects what was asked for; what fails is put on the list of problems, what succeeds is taken off it. */
 async function takeStep({ context, log, problems, request: { collection, id } }: Step): Promise<true> {
   try {
-    const kind = collection === 'articles' ? await projectArticle(context, id) : null;
-    if (kind) log.info({ article: id, kind }, 'edition made');
+    const edition = collection === 'articles' ? await projectArticle(context, id) : null;
+    if (edition) {
+      log.info({ article: id, kind: edition.kind }, 'edition made');
+      await remember(context.payload, edition);
+    }
     if (collection !== 'articles') await projectEntity(context, collection, id);
   } catch (error) {
     const title = await deskTitle(context.payload, collection, id);
