@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/archive/log': ['src/domain', 'src/archive/ArchiveStore.ts'],
   'src/archive/search': ['src/domain'],
   'src/archive/sqlite': ['src/domain', 'src/archive'],
+  'src/archive/journal': ['src/domain', 'src/archive', 'src/log.ts'],
   'src/http': READER,
   'src/reader': READER,
   'src/interchange': ['src/domain', 'src/formats', 'src/archive/ArchiveStore.ts', 'src/archive/search'],

@@ -2,6 +2,7 @@
 export type ArchiveErrorCode =
   | 'edition-conflict'
   | 'slug-taken'
+  | 'journal-moved'
   | 'media-damaged'
   | 'store-damaged'
   | 'store-locked'

@@ -3,7 +3,7 @@ import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ArchiveError } from '../../domain/errors.ts';
-import type { ArchiveStore } from '../ArchiveStore.ts';
+import type { ArchiveStore, OnProgress } from '../ArchiveStore.ts';
 import { openColumns } from './read/columns.ts';
 import { connect } from './connection.ts';
 import type { Connection } from './connection.ts';
@@ -11,6 +11,7 @@ import { toArchiveError } from './failures.ts';
 import { readHead } from './head.ts';
 import { checkSchema, ensureSchema } from './tables.ts';
 import { createStore } from './store.ts';
+import type { Parts } from './store.ts';
 import { makeReadModel } from './write/rebuild.ts';
 import { loadTerms } from './termTable.ts';
 import { USUAL } from './write/tidy.ts';
@@ -21,12 +22,14 @@ import { openWriter } from './write/writer.ts';
  * an older version is made anew from the log first: `onUpgrade` hears how many editions of how many are done.
  * @throws ArchiveError store-damaged, store-readonly, store-unavailable; the message names the file
  */
-export async function openSqliteArchive(input: {
-  file: string;
-  readOnly?: boolean;
-  onUpgrade?: (done: number, total: number) => void;
-}): Promise<ArchiveStore> {
-  const { file, readOnly = false, onUpgrade } = input;
+export async function openSqliteArchive(input: Opening): Promise<ArchiveStore> {
+  return createStore(await openParts(input));
+}
+
+type Opening = { file: string; readOnly?: boolean; onUpgrade?: OnProgress };
+
+/** What the store of a file is made of, for those who put it together in another way. */
+export async function openParts({ file, readOnly = false, onUpgrade }: Opening): Promise<Parts> {
   await checkFile(file, readOnly);
   const opened: Connection[] = [];
   const open = (path: string, pragmas: string) => {
@@ -43,7 +46,7 @@ export async function openSqliteArchive(input: {
     checkSchema(reading, file);
     const memory = { head: readHead(reading), terms: loadTerms(writing ?? reading), columns: openColumns(reading) };
     const writer = writing && openWriter(writing, memory);
-    return createStore({ file, reading: { connection: reading, ...memory }, writer, openReading });
+    return { file, reading: { connection: reading, ...memory }, writer, openReading };
   } catch (error) {
     for (const connection of opened) connection.close();
     throw toArchiveError(file, error);

@@ -36,7 +36,7 @@ import { openSpacedTurns } from './turns.ts';
 import { verify } from './verify/verify.ts';
 import type { Writer } from './write/writer.ts';
 
-type Parts = {
+export type Parts = {
   file: string;
   reading: Omit<Reading, 'columns'> & { columns: ColumnsCache };
   writer: Writer | null;

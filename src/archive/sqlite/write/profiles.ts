@@ -22,6 +22,13 @@ export function putProfile({ connection, terms }: Context, entity: EntityProfile
   return !isSame;
 }
 
+/** Whether this very profile was put before. */
+export function isPut({ connection, terms }: Context, entity: EntityProfile): boolean {
+  const term = terms.find(entity.kind, entity.profile.slug);
+  const before = term?.isPut ? readProfile(connection, term) : null;
+  return before !== null && canonicalJson(before.profile) === canonicalJson(entity.profile);
+}
+
 /** The terms of a record's entities; gives a minimal profile to those that have none of their own. */
 export function nameEntities({ connection, terms }: Context, record: ArticleRecord, at: string): void {
   for (const { kind, slug, name } of mentions(record)) {

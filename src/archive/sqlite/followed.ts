@@ -1,0 +1,116 @@
+/** An SQLite archive that is made from a journal: it takes steps, remembers the last one, and has no other writer. */
+import { ArchiveError } from '../../domain/errors.ts';
+import type { Edition } from '../../domain/edition.ts';
+import { NO_PREVIOUS } from '../../domain/lists.ts';
+import type { EntityProfile } from '../../domain/entity.ts';
+import type { ArchiveStore, EditionJson, MediaFile, OnProgress } from '../ArchiveStore.ts';
+import { isSealed } from '../log/seal.ts';
+import type { Connection } from './connection.ts';
+import { toArchiveError } from './failures.ts';
+import type { Head } from './head.ts';
+import { toBytes } from './keys.ts';
+import { openParts } from './open.ts';
+import { createStore } from './store.ts';
+import { putMedia } from './write/media.ts';
+import { isPut, putProfile } from './write/profiles.ts';
+import { applyEdition, readRow } from './write/readModel.ts';
+import type { ReadModel } from './write/readModel.ts';
+
+/** Where a follower stands: number and hash of the last step it has. */
+type Mark = { number: number; sha256: string };
+
+export type Change =
+  | { kind: 'edition'; json: EditionJson }
+  | { kind: 'entity'; entity: EntityProfile; at: string }
+  | { kind: 'media'; file: MediaFile; at: string }
+  | { kind: 'release'; next: string | null; at: string };
+
+export type FollowedArchive = {
+  /** For reading; what writes is the journal's. */
+  store: ArchiveStore;
+  /** The last step taken; number 0 before the first. */
+  mark: () => Mark;
+  /** Takes steps in one transaction: all or none. @throws ArchiveError store-damaged when an edition does not continue the log */
+  apply: (steps: { mark: Mark; change: Change }[]) => Promise<void>;
+  /** Hash of the log's last edition, 64 zeros before the first. */
+  lastEdition: () => string;
+  /** Whether this very profile was put already. */
+  hasProfile: (entity: EntityProfile) => boolean;
+};
+
+const TABLE = `CREATE TABLE IF NOT EXISTS followed (
+  only INTEGER PRIMARY KEY CHECK (only = 1), number INTEGER NOT NULL, sha256 TEXT NOT NULL)`;
+
+/** @throws ArchiveError as openSqliteArchive does; store-unavailable when the file is an archive of its own */
+export async function openFollowed(input: { file: string; onUpgrade?: OnProgress }): Promise<FollowedArchive> {
+  const parts = await openParts(input);
+  const { writer, reading } = parts;
+  if (!writer) throw new TypeError('a follower writes');
+  const { connection } = writer;
+  const store = createStore(parts);
+  connection.exec(TABLE);
+  let mark = readMark(connection);
+  if (!mark && reading.head.generation > 0) {
+    await store.close();
+    throw new ArchiveError('store-unavailable', `${input.file} is an archive of its own, not one made from a journal`);
+  }
+  mark ??= { number: 0, sha256: NO_PREVIOUS };
+  const setMark = (at: Mark) =>
+    connection.sql('INSERT OR REPLACE INTO followed VALUES (1, ?, ?)').run(at.number, at.sha256);
+  setMark(mark);
+  return {
+    store,
+    mark: () => mark as Mark,
+    async apply(steps) {
+      const last = steps.at(-1)?.mark;
+      if (!last) return;
+      try {
+        await writer.write((model, touch) => {
+          for (const { change } of steps) applyChange({ model, head: reading.head, touch }, change);
+          setMark(last);
+        });
+      } catch (error) {
+        throw toArchiveError(input.file, error);
+      }
+      mark = last;
+    },
+    lastEdition: () => reading.head.sha256,
+    hasProfile: (entity) => isPut({ connection: reading.connection, terms: reading.terms }, entity),
+  };
+}
+
+function readMark(connection: Connection): Mark | null {
+  const row = connection.sql<[number, string]>('SELECT number, sha256 FROM followed').get();
+  return row ? { number: row[0], sha256: row[1] } : null;
+}
+
+type Target = { model: ReadModel; head: Head; touch: (at: string) => void };
+
+function applyChange({ model, head, touch }: Target, change: Change): void {
+  switch (change.kind) {
+    case 'edition':
+      return touch(applyToLog(model, head, change.json));
+    case 'entity':
+      return putProfile(model, change.entity, change.at) ? touch(change.at) : undefined;
+    case 'media':
+      return putMedia(model.connection, change.file) ? touch(change.at) : undefined;
+    case 'release':
+      head.nextRelease = change.next;
+      return touch(change.at);
+  }
+}
+
+/** @returns the edition's instant */
+function applyToLog(model: ReadModel, head: Head, json: EditionJson): string {
+  const edition = JSON.parse(json) as Edition;
+  const { seq, number, kind, at, previous, sha256, article } = edition;
+  if (seq !== head.seq + 1 || previous !== head.sha256 || !isSealed(json, seq)) {
+    throw new ArchiveError('store-damaged', `edition ${seq} does not continue the log, which ends at ${head.seq}`);
+  }
+  const id = toBytes(article.id);
+  model.connection.sql('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)').run(seq, id, number, kind, at, json);
+  head.seq = seq;
+  head.sha256 = sha256;
+  applyEdition(model, edition, readRow(model.connection, id));
+  return at;
+}
