@@ -9,6 +9,14 @@ import { parse } from 'dotenv';
 import { z } from 'zod';
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 const secretRule = z.string().min(32, 'at least 32 characters');
 
 export const settingsSchema = z.object({
@@ -42,6 +50,11 @@ export const settingsSchema = z.object({
     .describe('The association in English, as feeds, citations and OAI-PMH name it'),
   PUBLISHER_NAME_ZH: z.string().min(1).default('中国机床工具工业协会').describe('The association in Chinese'),
   CONTACT_EMAIL: z.email().default('archive@example.org').describe('Public contact in feeds and OAI-PMH'),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'a time zone by its IANA name, such as Asia/Shanghai')
+    .default('Asia/Shanghai')
+    .describe('Time zone of the days that people read on pages and in citations; data stay in UTC'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')

@@ -9,4 +9,6 @@ export type Site = {
   /** Public address of the archive's root, without a slash at its end. */
   baseUrl: string;
   adminEmail: string;
+  /** IANA name of the time zone in which days are counted. */
+  timeZone: string;
 };

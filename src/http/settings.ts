@@ -9,6 +9,8 @@ export type ReaderSettings = {
   /** Who runs the archive. */
   publisherName: Record<Language, string>;
   contactEmail: string;
+  /** IANA name of the time zone in which people count days. */
+  timeZone: string;
   /** Express's `trust proxy`: the number of proxies in front, or their addresses; 0 when clients connect directly. */
   trustProxy: number | string[];
   /** Memory for kept answers, in bytes. */
@@ -28,5 +30,6 @@ export function siteOf(settings: ReaderSettings): Site {
     publisher: settings.publisherName,
     baseUrl: settings.publicUrl,
     adminEmail: settings.contactEmail,
+    timeZone: settings.timeZone,
   };
 }

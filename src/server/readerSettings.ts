@@ -7,6 +7,7 @@ export function readerSettings(config: Config): ReaderSettings {
     archiveName: { en: config.ARCHIVE_NAME_EN, 'zh-Hans': config.ARCHIVE_NAME_ZH },
     publisherName: { en: config.PUBLISHER_NAME_EN, 'zh-Hans': config.PUBLISHER_NAME_ZH },
     contactEmail: config.CONTACT_EMAIL,
+    timeZone: config.TIME_ZONE,
     trustProxy: config.TRUST_PROXY,
     cacheBytes: config.CACHE_MB * 1024 * 1024,
     maxAgeSeconds: config.MAX_AGE,

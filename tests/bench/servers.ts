@@ -26,6 +26,7 @@ async function reader(): Promise<Server> {
       archiveName: { en: 'Opinion Archive', 'zh-Hans': '观点档案' },
       publisherName: { en: 'The Association', 'zh-Hans': '协会' },
       contactEmail: 'archive@localhost',
+      timeZone: 'Asia/Shanghai',
       trustProxy: 0,
       cacheBytes: 48 * 1024 * 1024,
       maxAgeSeconds: 60,

@@ -5,6 +5,7 @@ import { oneLine } from '../../src/domain/citation.ts';
 import { encodeJsonLd } from '../../src/formats/article/jsonLd.ts';
 import { encodeMarkdown } from '../../src/formats/article/markdown.ts';
 import { encodeHtml } from '../../src/formats/article/page.ts';
+import { encodeProblemPage } from '../../src/formats/html/problemPage.ts';
 import { PAGE_POLICY, STYLE } from '../../src/formats/html/style.ts';
 import { encodeText } from '../../src/formats/article/plainText.ts';
 import { buildArticle } from '../support/articles.ts';
@@ -183,6 +184,57 @@ describe('JSON-LD', () => {
       ],
       correction: [{ '@type': 'CorrectionComment', datePublished: '2026-11-23', text: 'Words' }],
     });
+  });
+});
+
+describe('a translation', () => {
+  const original = '0b6d3c1e-0000-4000-8000-000000000001';
+
+  test('when JSON-LD describes it, then it names the work it translates, and no translation of its own', () => {
+    const { article, site } = chinese;
+    expect(JSON.parse(encodeJsonLd({ article, site, translationOf: original }))).toMatchObject({
+      translationOfWork: {
+        '@type': 'OpinionNewsArticle',
+        '@id': `urn:uuid:${original}`,
+        inLanguage: 'en',
+        url: 'https://archive.example/v1/articles/jiang-baoquan-taking-on-the-mission.html',
+      },
+    });
+    expect(encodeJsonLd({ article, site, translationOf: original })).not.toContain('workTranslation');
+  });
+
+  test('when the original is withdrawn, then it is still named', () => {
+    const article = { ...chinese.article, translations: [] };
+    expect(JSON.parse(encodeJsonLd({ article, site: SITE, translationOf: original })).translationOfWork).toEqual({
+      '@type': 'OpinionNewsArticle',
+      '@id': `urn:uuid:${original}`,
+    });
+  });
+});
+
+test('when a body has written, then JSON-LD does not call it a person', () => {
+  const attributions = [{ author: { slug: 'a', name: 'Spark Editorial Office' }, position: null, organization: null }];
+  const article = buildArticle({ attributions });
+  expect(JSON.parse(encodeJsonLd({ article, site: SITE })).author).toEqual([
+    { '@type': 'Organization', name: 'Spark Editorial Office' },
+  ]);
+});
+
+describe('days', () => {
+  const instant = '2026-11-22T17:30:00.000Z';
+  const article = buildArticle({ releasedAt: instant, updatedAt: instant });
+  const tombstone = { title: 'T', publishedOn: '2022-08-25', withdrawnAt: instant, reason: 'R', citation: 'C' };
+  const problem = { status: 410, title: 'Gone', detail: 'Gone', tombstone };
+
+  test.each([
+    ['Asia/Shanghai', '23 November 2026', '2026-11-23'],
+    ['Europe/Berlin', '22 November 2026', '2026-11-22'],
+  ])('when people in %s read an instant, then it is their day, and data keep the instant', (timeZone, long, short) => {
+    const site = { ...SITE, timeZone };
+    const page = encodeHtml({ article, site });
+    expect(page.split(`<time datetime="${instant}">${long}</time>`)).toHaveLength(3);
+    expect(page).toContain('<time datetime="2022-08-25">25 August 2022</time>');
+    expect(encodeProblemPage({ problem, site })).toContain(`<time datetime="${instant}">${short}</time>`);
   });
 });
 

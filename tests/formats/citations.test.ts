@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { authorNames, cite, oneLine } from '../../src/domain/citation.ts';
+import type { SourceKind } from '../../src/formats/citations/citation.ts';
 import { encodeBibtex } from '../../src/formats/citations/bibtex.ts';
 import { encodeCslJson } from '../../src/formats/citations/cslJson.ts';
 import { encodeGbt7714 } from '../../src/formats/citations/gbt7714.ts';
@@ -58,7 +59,7 @@ describe('one line for tombstones', () => {
 describe('BibTeX', () => {
   test('when an article is in English, then the entry is this one', () => {
     expect(encodeBibtex(english)).toBe(
-      `@misc{jiang2022-jiang-baoquan-taking-on-the-mission,
+      `@misc{jiang2022-6f1c2a,
   author = {Jiang, Baoquan},
   title = {{Jiang Baoquan: Taking on the Mission}},
   year = {2022},
@@ -66,7 +67,7 @@ describe('BibTeX', () => {
   date = {2022-08-25},
   howpublished = {Gansu Belt and Road Portal},
   organization = {Official Account of CMTBA},
-  note = {CEO Opinions, 1},
+  note = {CEO Opinions, No. 1},
   url = {https://archive.example/v1/articles/jiang-baoquan-taking-on-the-mission.html},
   langid = {english},
 }
@@ -123,7 +124,7 @@ describe('RIS', () => {
   test('when an article is in English, then the reference is this one', () => {
     expect(encodeRis(english).split('\r\n')).toEqual([
       'TY  - ELEC',
-      'ID  - jiang2022-jiang-baoquan-taking-on-the-mission',
+      'ID  - jiang2022-6f1c2a',
       'AU  - Jiang, Baoquan',
       'TI  - Jiang Baoquan: Taking on the Mission',
       'T2  - Gansu Belt and Road Portal',
@@ -131,7 +132,7 @@ describe('RIS', () => {
       'PY  - 2022',
       'DA  - 2022/08/25/',
       'T3  - CEO Opinions',
-      'M1  - 1',
+      'N1  - CEO Opinions, No. 1',
       'LA  - en',
       'AB  - A machine tool builder on core technologies.',
       'KW  - Machine tools',
@@ -159,7 +160,7 @@ describe('CSL-JSON', () => {
   test('when an article is in English, then the item is this one', () => {
     expect(JSON.parse(encodeCslJson(english))).toEqual([
       {
-        id: 'jiang2022-jiang-baoquan-taking-on-the-mission',
+        id: 'jiang2022-6f1c2a',
         type: 'webpage',
         title: 'Jiang Baoquan: Taking on the Mission',
         author: [{ family: 'Jiang', given: 'Baoquan' }],
@@ -222,14 +223,15 @@ describe('citations', () => {
 describe('GB/T 7714-2015', () => {
   test('when an article is in English, then pinyin names keep their given name', () => {
     expect(encodeGbt7714({ ...english, accessedOn })).toBe(
-      'JIANG Baoquan. Jiang Baoquan: Taking on the Mission[EB/OL]. (2022-08-25)[2026-11-22]. ' +
+      'JIANG Baoquan. Jiang Baoquan: Taking on the Mission[EB/OL]. ' +
+        'Gansu Belt and Road Portal, 2022(2022-08-25)[2026-11-22]. ' +
         'https://archive.example/v1/articles/jiang-baoquan-taking-on-the-mission.html.\n',
     );
   });
 
   test('when an article is in Chinese, then names stay as they are', () => {
     expect(encodeGbt7714({ ...chinese, accessedOn })).toBe(
-      '姜保全. 姜保全：勇担使命[EB/OL]. (2022-08-25)[2026-11-22]. ' +
+      '姜保全. 姜保全：勇担使命[EB/OL]. 甘肃一带一路门户网, 2022(2022-08-25)[2026-11-22]. ' +
         'https://archive.example/v1/articles/jiang-baoquan-yong-dan-shi-ming.html.\n',
     );
   });
@@ -237,5 +239,68 @@ describe('GB/T 7714-2015', () => {
   test('when there are four authors, then three are named, family names in capitals, Western given names by initials', () => {
     const line = encodeGbt7714({ ...byAuthors('Mary Ann Smith', 'Jan van der Berg', 'Li Wei', 'X Y'), accessedOn });
     expect(line).toMatch(/^SMITH M A, VAN DER BERG J, LI Wei, et al\. T\[EB\/OL\]\. /);
+  });
+});
+
+describe('the kind of the source', () => {
+  const ways = (sourceKind: SourceKind | null) => {
+    const input = { ...english, sourceKind, accessedOn };
+    return [
+      encodeBibtex(input).split('{')[0],
+      encodeRis(input).slice(0, 10),
+      JSON.parse(encodeCslJson(input))[0].type,
+      /\[\w+\/OL\]/.exec(encodeGbt7714(input))?.[0],
+    ];
+  };
+
+  test.each<[SourceKind | null, string[]]>([
+    ['newspaper', ['@article', 'TY  - NEWS', 'article-newspaper', '[N/OL]']],
+    ['magazine', ['@article', 'TY  - MGZN', 'article-magazine', '[J/OL]']],
+    ['portal', ['@misc', 'TY  - ELEC', 'webpage', '[EB/OL]']],
+    ['official-account', ['@misc', 'TY  - ELEC', 'webpage', '[EB/OL]']],
+    [null, ['@misc', 'TY  - ELEC', 'webpage', '[EB/OL]']],
+  ])('when it is %s, then each format has its type for it', (kind, types) => {
+    expect(ways(kind)).toEqual(types);
+  });
+
+  test('when it is a newspaper, then its name stands where newspapers stand', () => {
+    const input = { ...english, sourceKind: 'newspaper' as const, accessedOn };
+    expect(encodeBibtex(input)).toContain('journal = {Gansu Belt and Road Portal},\n  entrysubtype = {newspaper},');
+    expect(encodeGbt7714(input)).toContain('[N/OL]. Gansu Belt and Road Portal, 2022-08-25[2026-11-22]. https://');
+  });
+});
+
+describe('an author that is no person', () => {
+  test.each([
+    'Spark Editorial Office',
+    'Association of Machine Builders',
+    'Siemens AG',
+    'Spark Machine Co., Ltd.',
+    'Shenyang Machine Tool Co. Ltd',
+    'Tsinghua University',
+  ])('when it is %s, then its name is not taken apart', (name) => {
+    const input = byAuthors(name);
+    expect(JSON.parse(encodeCslJson(input))[0].author).toEqual([{ literal: name }]);
+    expect(encodeBibtex(input)).toContain(`author = {{${name}}},`);
+    expect(encodeRis(input)).toContain(`AU  - ${name}\r\n`);
+    expect(encodeGbt7714({ ...input, accessedOn })).toMatch(new RegExp(`^${name.replace(/\.$/, '')}\\. T\\[`));
+  });
+
+  test.each(['Se Li', 'Frank Press', 'John Co Smith', 'Anna Group-Miller'])(
+    'when it is %s, then it is a person',
+    (name) => {
+      expect(JSON.parse(encodeCslJson(byAuthors(name)))[0].author[0]).toHaveProperty('family');
+    },
+  );
+});
+
+describe('keys', () => {
+  test.each([
+    ['Mary Smith', 'smith2022-6f1c2a'],
+    ['Jan van der Berg', 'vanderberg2022-6f1c2a'],
+    ['Jürgen Größe', 'grosse2022-6f1c2a'],
+    ['姜保全', 'author2022-6f1c2a'],
+  ])('when the author is %s, then the key is %s', (name, key) => {
+    expect(JSON.parse(encodeCslJson(byAuthors(name)))[0].id).toBe(key);
   });
 });

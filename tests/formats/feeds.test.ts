@@ -181,3 +181,34 @@ describe('JSON Feed', () => {
     );
   });
 });
+
+describe('pictures and attachments', () => {
+  const article = buildArticle({
+    image: { url: 'https://archive.example/media/a.png', alt: 'A machine', credit: 'Spark', width: 4, height: 3 },
+    attachments: ['a', 'b'].map((name) => ({
+      ...{ url: `https://archive.example/media/${name}.pdf`, title: name, mimeType: 'application/pdf', bytes: 5 },
+    })),
+  });
+  const picture = {
+    ...{ '@url': 'https://archive.example/media/a.png', '@medium': 'image', '@width': '4', '@height': '3' },
+    'media:description': { '@type': 'plain', '#text': 'A machine' },
+    'media:credit': 'Spark',
+  };
+
+  test('when RSS has them, then the first file is the enclosure and all are media', () => {
+    const { item } = parseXml(encodeRss(feedOf([article]))).rss.channel;
+    expect(item.enclosure).toEqual({
+      ...{ '@url': 'https://archive.example/media/a.pdf', '@length': '5', '@type': 'application/pdf' },
+    });
+    expect(item['media:content']).toMatchObject([
+      picture,
+      { '@url': 'https://archive.example/media/a.pdf', '@fileSize': '5', 'media:title': { '#text': 'a' } },
+      { '@url': 'https://archive.example/media/b.pdf' },
+    ]);
+  });
+
+  test('when Atom and JSON Feed have them, then they carry the picture too', () => {
+    expect(parseXml(encodeAtom(feedOf([article]))).feed.entry['media:content']).toEqual(picture);
+    expect(JSON.parse(encodeJsonFeed(feedOf([article]))).items[0].image).toBe('https://archive.example/media/a.png');
+  });
+});

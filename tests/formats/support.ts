@@ -10,6 +10,7 @@ export const SITE: Site = {
   publisher: { en: 'Tool Builders & Co', 'zh-Hans': '中国机床工具工业协会' },
   baseUrl: 'https://archive.example',
   adminEmail: 'archive@example.org',
+  timeZone: 'Asia/Shanghai',
 };
 
 export const CHINESE: Partial<Article> = {

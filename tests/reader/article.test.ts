@@ -195,8 +195,8 @@ describe('citation and editions', () => {
   it('when no day of access is named, then it is the day of asking, also for a question asked before', async () => {
     const address = '/v1/articles/opinion-2/citation?format=gbt7714';
     const cite = async () => (await served.get(address)).text();
-    expect(await at('2026-11-22T23:59:59Z', cite)).toContain('[2026-11-22]');
-    expect(await at('2026-11-23T00:00:01Z', cite)).toContain('[2026-11-23]');
+    expect(await at('2026-11-22T15:59:59Z', cite)).toContain('[2026-11-22]');
+    expect(await at('2026-11-22T16:00:01Z', cite)).toContain('[2026-11-23]');
     const since = { 'if-modified-since': (await served.get(address)).headers.get('last-modified') ?? '' };
     expect((await served.get(address, { headers: since })).status).toBe(200);
   });

@@ -21,6 +21,7 @@ export const SETTINGS: ReaderSettings = {
   archiveName: { en: 'Opinion Archive', 'zh-Hans': '观点档案' },
   publisherName: { en: 'The Association', 'zh-Hans': '协会' },
   contactEmail: 'archive@archive.example',
+  timeZone: 'Asia/Shanghai',
   trustProxy: 0,
   cacheBytes: 10_000_000,
   maxAgeSeconds: 60,

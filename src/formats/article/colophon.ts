@@ -1,5 +1,6 @@
 /** The foot of an article's page: corrections, where else it appeared, rights, how to cite it, which edition this is. */
 import { cite } from '../../domain/citation.ts';
+import { dayOf } from '../../domain/days.ts';
 import type { Language } from '../../domain/lists.ts';
 import { LABELS, longDate } from '../html/labels.ts';
 import { pageUrl } from '../links.ts';
@@ -14,7 +15,7 @@ export function colophon(input: ArticleInput): Markup {
   const labels = LABELS[language];
   const url = pageUrl({ site, slug: article.slug });
   const topics = article.topics.map(({ name }) => name).join(labels.listComma);
-  const edition = markup`<a href="${article.url}/editions/${article.edition}">${article.edition}</a>${labels.comma}${day(article.updatedAt, language)}`;
+  const edition = markup`<a href="${article.url}/editions/${article.edition}">${article.edition}</a>${labels.comma}${dayOfInstant(article.updatedAt, input)}`;
   return markup`<footer>
 <dl>
 ${rows(labels.corrections, corrections(input))}
@@ -23,7 +24,7 @@ ${rows(labels.topics, topics ? [markup`${topics}`] : [])}
 ${rows(labels.appearances, appearances(input))}
 ${rows(labels.rights, rights(input))}
 ${rows(labels.citation, [markup`${cite(article)} <a href="${url}">${url}</a>`])}
-${rows(labels.released, [day(article.releasedAt, language)])}
+${rows(labels.released, [dayOfInstant(article.releasedAt, input)])}
 ${rows(labels.edition, [edition])}
 ${rows(labels.fixity, [markup`<code>${article.sha256}</code>`])}
 </dl>
@@ -35,9 +36,13 @@ function rows(label: string, values: Markup[]): Markup | null {
   return values.length > 0 ? markup`<dt>${label}</dt>${values.map((value) => markup`<dd>${value}</dd>`)}` : null;
 }
 
-/** A calendar date, or the day of an instant in UTC. */
 function day(date: string, language: Language): Markup {
   return markup`<time datetime="${date}">${longDate({ date, language })}</time>`;
+}
+
+function dayOfInstant(instant: string, { article, site }: ArticleInput): Markup {
+  const date = dayOf({ instant, timeZone: site.timeZone });
+  return markup`<time datetime="${instant}">${longDate({ date, language: article.language })}</time>`;
 }
 
 function corrections({ article: { corrections: list, language } }: ArticleInput): Markup[] {

@@ -1,10 +1,11 @@
 /** schema.org OpinionNewsArticle as JSON-LD 1.1. */
 import { toJson } from '../json.ts';
+import { isBody } from '../citations/name.ts';
 import { pageUrl, urn } from '../links.ts';
 import type { ArticleInput } from './input.ts';
 
 /** The description of an article for search engines and portals, its body excepted; absent values are left out. */
-export function encodeJsonLd({ article, site }: ArticleInput): string {
+export function encodeJsonLd({ article, site, translationOf }: ArticleInput): string {
   const { language, image, rights, series } = article;
   const url = pageUrl({ site, slug: article.slug });
   return toJson({
@@ -43,25 +44,31 @@ export function encodeJsonLd({ article, site }: ArticleInput): string {
       : undefined,
     license: rights?.license ?? undefined,
     copyrightNotice: rights?.text ?? undefined,
-    workTranslation: orNothing(
-      article.translations.map((translation) => ({
-        '@type': 'OpinionNewsArticle',
-        inLanguage: translation.language,
-        url: pageUrl({ site, slug: translation.slug }),
-      })),
-    ),
+    translationOfWork: translationOf
+      ? { '@type': 'OpinionNewsArticle', '@id': urn(translationOf), ...versions({ article, site })[0] }
+      : undefined,
+    workTranslation: translationOf ? undefined : orNothing(versions({ article, site })),
     correction: orNothing(
       article.corrections.map(({ on, note }) => ({ '@type': 'CorrectionComment', datePublished: on, text: note })),
     ),
   });
 }
 
-/** One person each; of several attributions of the same person the first counts. */
+/** The other language versions: of a translation its original, since there are two languages. */
+function versions({ article, site }: ArticleInput) {
+  return article.translations.map(({ language, slug }) => ({
+    '@type': 'OpinionNewsArticle',
+    inLanguage: language,
+    url: pageUrl({ site, slug }),
+  }));
+}
+
+/** One person or body each; of several attributions of the same person the first counts. */
 function authors({ attributions }: ArticleInput['article']) {
   return attributions
     .filter(({ author }, index) => attributions.findIndex((other) => other.author.slug === author.slug) === index)
     .map(({ author, position, organization }) => ({
-      '@type': 'Person',
+      '@type': isBody(author.name) ? 'Organization' : 'Person',
       name: author.name,
       jobTitle: position ?? undefined,
       affiliation: organization ? { '@type': 'Organization', name: organization.name } : undefined,

@@ -2,31 +2,37 @@
 import { authorNames, oneLine } from '../../domain/citation.ts';
 import type { Language } from '../../domain/lists.ts';
 import { pageUrl } from '../links.ts';
-import { citationKey } from './citation.ts';
+import { citationKey, genreOf, seriesNote } from './citation.ts';
 import type { CitationInput } from './citation.ts';
 import { parseName } from './name.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const LANGIDS: Record<Language, string> = { en: 'english', 'zh-Hans': 'chinese' };
 
-/** One @misc: the type that classic BibTeX gives to a web page. The title is braced twice so that no style changes its case. */
-export function encodeBibtex({ article, site }: CitationInput): string {
-  const { publishedOn, series } = article;
-  const note = series && [series.title, series.instalment].filter((part) => part !== null).join(', ');
+/**
+ * An @article of a newspaper or magazine (biblatex tells them apart by `entrysubtype`), else @misc, the type that classic
+ * BibTeX gives to a web page. The title is braced twice so that no style changes its case.
+ */
+export function encodeBibtex(input: CitationInput): string {
+  const { article, site } = input;
+  const { publishedOn } = article;
+  const genre = genreOf(input);
+  const note = seriesNote(article);
   const fields: [string, string | null][] = [
     ['author', braced(authorNames(article).map(bibtexName).join(' and '))],
     ['title', braced(`{${latex(article.title)}}`)],
     ['year', braced(publishedOn.slice(0, 4))],
     ['month', MONTHS[Number(publishedOn.slice(5, 7)) - 1] ?? null],
     ['date', braced(publishedOn)],
-    ['howpublished', braced(latex(article.source.name))],
+    [genre === 'site' ? 'howpublished' : 'journal', braced(latex(article.source.name))],
+    ['entrysubtype', genre === 'site' ? null : braced(genre)],
     ['organization', article.byline && braced(latex(article.byline))],
     ['note', note && braced(latex(note))],
     ['url', braced(pageUrl({ site, slug: article.slug }))],
     ['langid', braced(LANGIDS[article.language])],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = ${value},`] : []));
-  return [`@misc{${citationKey(article)},`, ...lines, '}', ''].join('\n');
+  return [`@${genre === 'site' ? 'misc' : 'article'}{${citationKey(article)},`, ...lines, '}', ''].join('\n');
 }
 
 /** "Family, Given" or "Family, Suffix, Given"; a literal name is braced as a whole, or BibTeX takes it apart. */

@@ -2,17 +2,20 @@
 import { authorNames, oneLine } from '../../domain/citation.ts';
 import { toJson } from '../json.ts';
 import { pageUrl } from '../links.ts';
-import { citationKey } from './citation.ts';
+import { citationKey, genreOf } from './citation.ts';
 import type { CitationInput } from './citation.ts';
 import { parseName } from './name.ts';
 
-/** An array of one `webpage`: an article does not say what kind of outlet its source is. */
-export function encodeCslJson({ article, site }: CitationInput): string {
+const TYPES = { newspaper: 'article-newspaper', magazine: 'article-magazine', site: 'webpage' };
+
+/** An array of one item, its type by what kind of outlet the source is. */
+export function encodeCslJson(input: CitationInput): string {
+  const { article, site } = input;
   const { series, topics } = article;
   return toJson([
     {
       id: citationKey(article),
-      type: 'webpage',
+      type: TYPES[genreOf(input)],
       title: oneLine(article.title),
       author: authorNames(article).map(cslName),
       issued: { 'date-parts': [article.publishedOn.split('-').map(Number)] },

@@ -28,6 +28,17 @@ const DOUBLE_SURNAMES = new Set(
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** Two people or a company in one field. */
 const NO_PERSON = /[,&]|\band\b/i;
+/** Words that are in the names of companies, offices and associations, and in hardly any person's. */
+const BODY = new RegExp(
+  '(?<![\\p{L}-])(?:of|the|for|associations?|alliance|academy|account|agency|bureau|centre|center|chamber|college|commission|committee|' +
+    'company|corporation|council|department|editors|editorial|federation|foundation|group|holdings?|industries|institute|' +
+    'limited|machine|machinery|machines|ministry|office|organi[sz]ation|society|team|technolog(?:y|ies)|university)(?![\\p{L}-])',
+  'iu',
+);
+/** Forms of companies, which stand at the end: capitals count, since Co and Se are names of people too. */
+const COMPANY_FORM = /\s(?:AG|CO|Corp|GmbH|INC|Inc|KGaA|KG|LLC|LLP|LTD|Ltd|NV|BV|Oy|PLC|plc|SE|SA|SpA|SAS|Srl)\.?$/;
+const BODY_IN_CHINESE =
+  /(?:公司|集团|协会|学会|商会|联盟|研究院|研究所|大学|学院|委员会|编辑部|记者站|办公室|公众号|中心|厂)$/;
 const CAPITALS = /^[\p{Lu}'’-]{2,}$/u;
 /** Generations and degrees. Numerals in capitals only: Ii is a Japanese family name. */
 const SUFFIX = /^(?:[JS][Rr]\.?|II|III|IV|P[Hh]\.?D\.?|E?MBA)$/;
@@ -40,7 +51,8 @@ const SUFFIX = /^(?:[JS][Rr]\.?|II|III|IV|P[Hh]\.?D\.?|E?MBA)$/;
 export function parseName(name: string): PersonName {
   const literal = oneLine(name);
   const { words, suffix } = splitSuffix(literal);
-  if (words.length === 1 || EAST_ASIAN.test(literal) || NO_PERSON.test(words.join(' '))) return { literal };
+  if (words.length === 1 || EAST_ASIAN.test(literal) || NO_PERSON.test(words.join(' ')) || isBody(literal))
+    return { literal };
   const pinyin = words.length <= 3 && words.every((word) => PINYIN_WORD.test(word));
   const at = familyAt(words, pinyin);
   const family = words.slice(at.from, at.to).map(withoutShouting).join(' ');
@@ -78,6 +90,11 @@ function isFamilyNameFirst(words: string[]): boolean {
 
 function isDoubleSurname(word: string): boolean {
   return DOUBLE_SURNAMES.has(word.replace(/['’-]/g, '').toLowerCase());
+}
+
+/** True for a company, an office, an association: what must not be taken apart into family and given name. */
+export function isBody(name: string): boolean {
+  return [BODY, COMPANY_FORM, BODY_IN_CHINESE].some((form) => form.test(name));
 }
 
 function withoutShouting(word: string): string {

@@ -1,15 +1,20 @@
 /** RIS, as reference managers import it: one tag a line, CRLF, UTF-8. */
 import { authorNames, oneLine } from '../../domain/citation.ts';
 import { pageUrl } from '../links.ts';
-import { citationKey } from './citation.ts';
+import { citationKey, genreOf, seriesNote } from './citation.ts';
 import type { CitationInput } from './citation.ts';
 import { parseName } from './name.ts';
 
-/** One reference of type ELEC (web page); tags without a value are left out. */
-export function encodeRis({ article, site }: CitationInput): string {
-  const { series } = article;
+const TYPES = { newspaper: 'NEWS', magazine: 'MGZN', site: 'ELEC' };
+
+/**
+ * One reference, ELEC being a web page; tags without a value are left out. The instalment is a note: EndNote reads M1 of a
+ * web page as the day of access.
+ */
+export function encodeRis(input: CitationInput): string {
+  const { article, site } = input;
   const tags: [string, string | null][] = [
-    ['TY', 'ELEC'],
+    ['TY', TYPES[genreOf(input)]],
     ['ID', citationKey(article)],
     ...authorNames(article).map((name): [string, string] => ['AU', risName(name)]),
     ['TI', article.title],
@@ -17,8 +22,8 @@ export function encodeRis({ article, site }: CitationInput): string {
     ['PB', article.byline],
     ['PY', article.publishedOn.slice(0, 4)],
     ['DA', `${article.publishedOn.replaceAll('-', '/')}/`],
-    ['T3', series && series.title],
-    ['M1', series?.instalment ? String(series.instalment) : null],
+    ['T3', article.series && article.series.title],
+    ['N1', seriesNote(article)],
     ['LA', article.language],
     ['AB', article.summary],
     ...article.topics.map(({ name }): [string, string] => ['KW', name]),

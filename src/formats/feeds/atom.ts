@@ -5,6 +5,7 @@ import { pageUrl, urn } from '../links.ts';
 import { toXml } from '../xml.ts';
 import type { XmlNode } from '../xml.ts';
 import type { Feed } from './feed.ts';
+import { MEDIA_NAMESPACE, mediaOf } from './media.ts';
 
 /** The feed's id is its own address; `published` is the release by this archive, prism:publicationDate the original's day. */
 export function encodeAtom(feed: Feed): string {
@@ -12,6 +13,7 @@ export function encodeAtom(feed: Feed): string {
     feed: {
       '@xmlns': 'http://www.w3.org/2005/Atom',
       '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+      '@xmlns:media': MEDIA_NAMESPACE,
       '@xmlns:prism': 'http://prismstandard.org/namespaces/basic/2.0/',
       '@xml:lang': feed.language,
       id: feed.selfUrl,
@@ -44,6 +46,7 @@ function entry({ article, feed }: { article: Article; feed: Feed }): XmlNode {
     content: { '@type': 'html', '#text': article.body.html },
     'dc:source': oneLine(article.source.name),
     'prism:publicationDate': article.publishedOn,
+    ...mediaOf({ ...article, attachments: [] }),
   };
 }
 

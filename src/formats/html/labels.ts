@@ -85,6 +85,6 @@ const LOCALES: Record<Language, string> = { en: 'en-GB', 'zh-Hans': 'zh-CN' };
 /** A calendar date as people write it in that language: 25 August 2022, 2022年8月25日. */
 export function longDate({ date, language }: { date: string; language: Language }): string {
   return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date.slice(0, 10)}T00:00:00Z`),
+    new Date(`${date}T00:00:00Z`),
   );
 }

@@ -1,4 +1,5 @@
 /** A problem as a page, for people who followed a link: that there is nothing, or what stays of a withdrawn article. */
+import { dayOf } from '../../domain/days.ts';
 import type { Tombstone } from '../../domain/record.ts';
 import { STYLE } from './style.ts';
 import { markup, trusted } from './markup.ts';
@@ -34,7 +35,7 @@ export function encodeProblemPage({ problem, site }: { problem: Problem; site: S
 <nav class="bar small"><a href="${site.baseUrl}/">${site.name.en} · <span lang="zh-Hans">${site.name['zh-Hans']}</span></a></nav>
 <main>
 <h1>${title}${chinese !== undefined && markup`<br><span lang="zh-Hans">${chinese}</span>`}</h1>
-${tombstone ? remains(tombstone) : detail !== title && markup`<p>${detail}</p>`}
+${tombstone ? remains({ tombstone, site }) : detail !== title && markup`<p>${detail}</p>`}
 </main>
 </body>
 </html>
@@ -42,12 +43,13 @@ ${tombstone ? remains(tombstone) : detail !== title && markup`<p>${detail}</p>`}
   return page.html;
 }
 
-function remains({ title, publishedOn, withdrawnAt, reason, citation }: Tombstone): Markup {
+function remains({ tombstone, site }: { tombstone: Tombstone; site: Site }): Markup {
+  const { title, publishedOn, withdrawnAt, reason, citation } = tombstone;
   return markup`<p class="lead">${title}</p>
 <dl>
 <dt>Reason · <span lang="zh-Hans">原因</span></dt><dd>${reason}</dd>
 <dt>Published · <span lang="zh-Hans">发表</span></dt><dd><time datetime="${publishedOn}">${publishedOn}</time></dd>
-<dt>Withdrawn · <span lang="zh-Hans">撤回</span></dt><dd><time datetime="${withdrawnAt}">${withdrawnAt.slice(0, 10)}</time></dd>
+<dt>Withdrawn · <span lang="zh-Hans">撤回</span></dt><dd><time datetime="${withdrawnAt}">${dayOf({ instant: withdrawnAt, timeZone: site.timeZone })}</time></dd>
 <dt>Cite as · <span lang="zh-Hans">引用</span></dt><dd>${citation}</dd>
 </dl>`;
 }

@@ -1,6 +1,8 @@
 /** GET /v1/articles/{slug}/citation */
 import { z } from 'zod';
 import type { Card } from '../../domain/article.ts';
+import { dayOf } from '../../domain/days.ts';
+import type { Profile } from '../../domain/entity.ts';
 import { calendarDateSchema, slugSchema } from '../../domain/lists.ts';
 import { CITATION_FORMATS } from '../../formats/index.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
@@ -30,7 +32,7 @@ const query = z.object({
   accessed: rawText()
     .pipe(calendarDateSchema)
     .optional()
-    .describe('Day of access, which gbt7714 names; today (UTC) without it'),
+    .describe('Day of access, which gbt7714 names; today in the archive’s time zone without it'),
 });
 
 /** Without a day of access GB/T 7714 would be another text tomorrow. */
@@ -55,8 +57,10 @@ export function getCitation(reader: Reader) {
       const { card } = await findPublic({ reader, slug });
       const article = JSON.parse(card) as Card;
       const { mediaType, encode } = CITATION_FORMATS[format];
-      const accessedOn = accessed ?? new Date().toISOString().slice(0, 10);
-      const body = encode({ article, site: reader.site, accessedOn });
+      const accessedOn = accessed ?? dayOf({ instant: new Date(), timeZone: reader.site.timeZone });
+      const source = await reader.store.getEntity({ kind: 'source', slug: article.source.slug });
+      const sourceKind = source === null ? null : (JSON.parse(source) as Profile<'source'>).kind;
+      const body = encode({ article, site: reader.site, sourceKind, accessedOn });
       return { type: mediaType, body, ...(format === DATED && !accessed && { isOfNow: {} }) };
     },
   });

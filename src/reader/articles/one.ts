@@ -6,6 +6,7 @@ import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Content, Reader } from '../../http/endpoint.ts';
 import { findPublic, readArticle } from './find.ts';
 import { mediaTypeOf, representArticle, REPRESENTATIONS } from './representations.ts';
+import type { Representation } from './representations.ts';
 
 const jsonLdSchema = z.object({ '@context': z.string(), '@type': z.string() }).loose().meta({ id: 'JsonLd' });
 
@@ -14,6 +15,12 @@ const content: Content = {
   [mediaTypeOf('json')]: articleSchema,
   [mediaTypeOf('jsonld')]: jsonLdSchema,
 };
+
+async function represent({ reader, slug, format }: { reader: Reader; slug: string; format: Representation }) {
+  const found = await findPublic({ reader, slug });
+  const article = await readArticle({ reader, found });
+  return representArticle({ reader, article, translationOf: found.state.record.translationOf, format });
+}
 
 export function getArticle(reader: Reader) {
   return defineEndpoint({
@@ -34,8 +41,7 @@ export function getArticle(reader: Reader) {
     examples: (newest) => (newest ? [{ params: { slug: newest.card.slug } }] : []),
     answer: async ({ params: { slug }, mediaType }) => {
       const format = REPRESENTATIONS.find((name) => mediaTypeOf(name) === mediaType) ?? 'json';
-      const article = await readArticle({ reader, found: await findPublic({ reader, slug }) });
-      return { ...representArticle({ reader, article, format }), vary: 'Accept' };
+      return { ...(await represent({ reader, slug, format })), vary: 'Accept' };
     },
   });
 }
@@ -59,8 +65,7 @@ export function getArticleAs(reader: Reader) {
           }))
         : [],
     answer: async ({ params: { slug, format } }) => {
-      const article = await readArticle({ reader, found: await findPublic({ reader, slug }) });
-      return representArticle({ reader, article, format });
+      return represent({ reader, slug, format });
     },
   });
 }

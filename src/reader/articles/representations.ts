@@ -12,10 +12,15 @@ export function mediaTypeOf(format: Representation): string {
   return format === 'json' ? 'application/json' : (ARTICLE_FORMATS[format].mediaType.split(';')[0] ?? '');
 }
 
-export function representArticle(input: { reader: Reader; article: Article; format: Representation }): Answer {
-  const { reader, article, format } = input;
+export function representArticle(input: {
+  reader: Reader;
+  article: Article;
+  translationOf: string | null;
+  format: Representation;
+}): Answer {
+  const { reader, article, translationOf, format } = input;
   if (format === 'json') return { type: 'application/json; charset=utf-8', body: JSON.stringify(article) };
   const { mediaType, encode, policy } = ARTICLE_FORMATS[format];
-  const body = encode({ article, site: reader.site });
+  const body = encode({ article, site: reader.site, translationOf });
   return { type: mediaType, body, ...(policy && { csp: policy }) };
 }
