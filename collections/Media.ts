@@ -3,6 +3,7 @@ import { isPublisher, isStaff } from './access/roles.ts';
 import { both } from './fields/labels.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
 import { dropDeadSizes } from './hooks/mediaFiles.ts';
+import { countRevisions, revisionField } from './hooks/revision.ts';
 
 /** Raster images and PDF; anything a browser could run (SVG, XML, HTML) is refused. */
 export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'application/pdf'];
@@ -30,7 +31,11 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
       { name: 'wide', width: 1600, withoutEnlargement: true },
     ],
   },
-  hooks: { beforeChange: [dropDeadSizes], afterChange: [auditChange], afterDelete: [auditDelete] },
+  hooks: {
+    beforeChange: [dropDeadSizes, countRevisions],
+    afterChange: [auditChange],
+    afterDelete: [auditDelete],
+  },
   fields: [
     {
       name: 'alt',
@@ -42,5 +47,6 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
       },
     },
     { name: 'credit', label: both('Credit', '图片来源'), type: 'text' },
+    revisionField,
   ],
 });

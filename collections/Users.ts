@@ -2,6 +2,8 @@ import type { CollectionConfig } from 'payload';
 import { isAdministrator, isAdministratorField, isStaff, roleOf } from './access/roles.ts';
 import { both } from './fields/labels.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
+import { startInOwnLanguage } from './hooks/contentLanguage.ts';
+import { countRevisions, revisionField } from './hooks/revision.ts';
 
 export const usersCollection = ({ secureCookies }: { secureCookies: boolean }): CollectionConfig => ({
   slug: 'users',
@@ -28,7 +30,12 @@ export const usersCollection = ({ secureCookies }: { secureCookies: boolean }): 
     group: both('Administration', '管理'),
     defaultColumns: ['name', 'email', 'role', 'updatedAt'],
   },
-  hooks: { afterChange: [auditChange], afterDelete: [auditDelete] },
+  hooks: {
+    beforeChange: [countRevisions],
+    afterChange: [auditChange],
+    afterDelete: [auditDelete],
+    afterLogin: [startInOwnLanguage],
+  },
   fields: [
     { name: 'name', label: both('Name', '姓名'), type: 'text', required: true },
     {
@@ -50,5 +57,6 @@ export const usersCollection = ({ secureCookies }: { secureCookies: boolean }): 
         { value: 'administrator', label: both('Administrator', '管理员') },
       ],
     },
+    revisionField,
   ],
 });

@@ -2,10 +2,12 @@
 import type { CollectionConfig, Field } from 'payload';
 import type { EntityKind } from '../src/domain/lists.ts';
 import { isPublisher, isStaff } from './access/roles.ts';
-import { entitySlug, nameField, slugField } from './fields/entityFields.ts';
+import { entitySlug, slugField } from './fields/entityFields.ts';
+import { gatherNames, nameFields, searchEveryName } from './fields/entityNames.ts';
 import { both } from './fields/labels.ts';
 import { askAfterChange, askAfterDelete } from './hooks/askPublisher.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
+import { countRevisions, revisionField } from './hooks/revision.ts';
 import { refuseDeletionOfPublished } from './hooks/refuseDeletion.ts';
 
 type Input = {
@@ -17,27 +19,38 @@ type Input = {
   fields: Field[];
 };
 
-export function entityCollection({ slug, kind, labels, nameLabel, columns = [], fields }: Input): CollectionConfig {
+const NAME = both('Name', '名称');
+
+export function entityCollection({
+  slug,
+  kind,
+  labels,
+  nameLabel = NAME,
+  columns = [],
+  fields,
+}: Input): CollectionConfig {
   return {
     slug,
     labels,
     access: { read: isStaff, create: isStaff, update: isStaff, delete: isPublisher },
     admin: {
-      useAsTitle: 'name',
+      useAsTitle: 'label',
       group: both('Reference', '基础资料'),
-      defaultColumns: ['name', 'slug', ...columns, 'updatedAt'],
-      listSearchableFields: ['name', 'slug'],
+      defaultColumns: ['label', 'slug', ...columns, 'updatedAt'],
+      listSearchableFields: ['searchText', 'slug'],
       pagination: { defaultLimit: 25, limits: [10, 25, 50, 100] },
       hideAPIURL: true,
     },
     versions: { maxPerDoc: 0 },
-    defaultSort: 'name',
+    defaultSort: 'label',
     hooks: {
-      beforeValidate: [entitySlug(kind)],
+      beforeOperation: [searchEveryName],
+      beforeValidate: [gatherNames, entitySlug(kind)],
+      beforeChange: [countRevisions],
       beforeDelete: [refuseDeletionOfPublished(kind)],
       afterChange: [auditChange, askAfterChange],
       afterDelete: [auditDelete, askAfterDelete],
     },
-    fields: [nameField(nameLabel), slugField, ...fields],
+    fields: [...nameFields(nameLabel), slugField, ...fields, revisionField],
   };
 }

@@ -9,8 +9,12 @@ const en = {
   badNode: 'The text holds something that readers cannot be shown ({{name}}). Take it out.',
   badSlug: 'Use lower-case letters, digits and single hyphens, at most 120 characters.',
   badUrl: 'Enter a complete address that begins with http:// or https://.',
+<<<<<<< HEAD
   badValue: 'This value cannot be published: {{name}}',
   conflict: 'Somebody else saved this article at {{at}}. Your text was not stored and is still in this window.',
+=======
+  conflict: 'Somebody else saved this at {{at}}. Your changes were not stored and are still in this window.',
+>>>>>>> 95287f8 (Write both names of an entity side by side, show and find either in both languages; other names; a conflict for every document)
   deepBody: 'The text is nested too deeply ({{depth}} levels; {{max}} are possible).',
   emptyBody: 'Write the text before publishing.',
   entityGone: 'What was chosen here no longer exists. Choose again.',
@@ -25,6 +29,7 @@ const en = {
   mayNotPublish: 'Only publishers publish.',
   mayNotTakeOut: 'Only publishers take an article out of the trash, back or for good.',
   mayNotWithdraw: 'Only publishers withdraw.',
+  nameNeeded: 'Give a name in at least one language.',
   neverPublished: 'Only a published article can be withdrawn; move a draft to the trash instead.',
   notAnImage: 'The file {{name}} is no picture.',
   notYours: 'Only who wrote a draft moves it to the trash, or a publisher.',
@@ -54,8 +59,12 @@ const zh: Record<MessageKey, string> = {
   badNode: '正文含有无法向读者展示的内容（{{name}}），请将其移除。',
   badSlug: '只能使用小写字母、数字和单个连字符，最多 120 个字符。',
   badUrl: '请填写以 http:// 或 https:// 开头的完整网址。',
+<<<<<<< HEAD
   badValue: '此内容无法发布：{{name}}',
   conflict: '他人已于 {{at}} 保存了本文。您的文字未被存储，仍保留在此窗口中。',
+=======
+  conflict: '他人已于 {{at}} 保存。您的修改未被存储，仍保留在此窗口中。',
+>>>>>>> 95287f8 (Write both names of an entity side by side, show and find either in both languages; other names; a conflict for every document)
   deepBody: '正文嵌套过深（{{depth}} 层，最多 {{max}} 层）。',
   emptyBody: '发布之前请填写正文。',
   entityGone: '此处所选的内容已不存在，请重新选择。',
@@ -70,6 +79,7 @@ const zh: Record<MessageKey, string> = {
   mayNotPublish: '只有发布员可以发布。',
   mayNotTakeOut: '只有发布员可以将文章移出回收站或永久删除。',
   mayNotWithdraw: '只有发布员可以撤回。',
+  nameNeeded: '请至少填写一种语言的名称。',
   neverPublished: '只有已发布的文章才能撤回；草稿请移入回收站。',
   notAnImage: '文件 {{name}} 不是图片。',
   notYours: '草稿只能由其作者或发布员移入回收站。',
@@ -103,4 +113,10 @@ export function say(
   values: Record<string, string | number> = {},
 ): string {
   return MESSAGES[languageOf(req)][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** An instant as staff read it, by the association's clock. */
+export function sayInstant(instant: string): string {
+  const format = { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' } as const;
+  return `${new Intl.DateTimeFormat('sv-SE', format).format(new Date(instant))} (UTC+8)`;
 }

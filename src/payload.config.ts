@@ -15,6 +15,7 @@ import { Organizations } from '../collections/Organizations.ts';
 import { Problems } from '../collections/Problems.ts';
 import { Series } from '../collections/Series.ts';
 import { Sources } from '../collections/Sources.ts';
+import { Synonyms } from '../collections/Synonyms.ts';
 import { Topics } from '../collections/Topics.ts';
 import { usersCollection } from '../collections/Users.ts';
 import { auditAccessErrors } from '../collections/hooks/audit.ts';
@@ -33,6 +34,9 @@ const MARK = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="10" fill="#0f4c81"/>' +
     '<path d="M11 27c0-8 4-13 11-15l1 3c-4 1.6-6 4-6.3 7H22v12H11zm15 0c0-8 4-13 11-15l1 3c-4 1.6-6 4-6.3 7H37v12H26z" fill="#fff"/></svg>',
 )}`;
+
+/** Payload looks a content language's name up by the admin's language in most places, by the content's in its comparison. */
+const languageName = (en: string, zh: string) => ({ en, zh, 'zh-Hans': zh });
 
 /** The desk for these settings; tests make their own. */
 export function deskConfig(config: Config): Promise<SanitizedConfig> {
@@ -54,8 +58,8 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
     sharp,
     localization: {
       locales: [
-        { code: 'en', label: { en: 'English', zh: '英文' } },
-        { code: 'zh-Hans', label: { en: 'Chinese', zh: '中文' } },
+        { code: 'en', label: languageName('English', '英文'), fallbackLocale: 'zh-Hans' },
+        { code: 'zh-Hans', label: languageName('Chinese', '中文'), fallbackLocale: 'en' },
       ],
       defaultLocale: 'en',
       fallback: true,
@@ -69,6 +73,7 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
       Sources,
       Series,
       Topics,
+      Synonyms,
       mediaCollection({ staticDir: uploads }),
       usersCollection({ secureCookies: config.PUBLIC_URL.startsWith('https:') }),
       Problems,

@@ -1,4 +1,4 @@
-/** Name and slug, as all shared entities have them. */
+/** The slug of a shared entity, and where articles refer to it. */
 import { ValidationError } from 'payload';
 import type { CollectionBeforeValidateHook, Field } from 'payload';
 import { slugSchema } from '../../src/domain/lists.ts';
@@ -6,21 +6,6 @@ import type { EntityKind } from '../../src/domain/lists.ts';
 import { say } from '../messages.ts';
 import { both } from './labels.ts';
 import { freeSlug, slugify } from './slugify.ts';
-
-export const nameField = (label = both('Name', '名称')): Field => ({
-  name: 'name',
-  label,
-  type: 'text',
-  localized: true,
-  required: true,
-  index: true,
-  admin: {
-    description: both(
-      'In the language chosen at the top; switch there for the other one.',
-      '按页面上方所选语言填写；切换语言可填写另一种。',
-    ),
-  },
-});
 
 export const slugField: Field = {
   name: 'slug',

@@ -6,7 +6,7 @@ import type { StepName } from '../../src/domain/stages.ts';
 import type { Stage } from '../../src/domain/lists.ts';
 import type { Article } from '../../src/payload-types.ts';
 import { roleOf } from '../access/roles.ts';
-import { say } from '../messages.ts';
+import { say, sayInstant } from '../messages.ts';
 import type { MessageKey } from '../messages.ts';
 import { articleContext } from './articleContext.ts';
 import type { Intent } from './articleContext.ts';
@@ -41,7 +41,7 @@ export const applyRules: CollectionBeforeChangeHook<Article> = async ({ data, or
 
 function refuse(step: Step, status: 400 | 403 | 409, key: MessageKey, action: string = step.intent): Error {
   const { before, req } = step;
-  const message = say(req, key, { at: before?.updatedAt ?? '' });
+  const message = say(req, key, { at: before ? sayInstant(before.updatedAt) : '' });
   return refusal(req, { status, message, action, about: 'articles', document: before?.id, title: before?.title });
 }
 

@@ -26,5 +26,5 @@ async function nameOf(
   if (!id) return null;
   const { docs } = await req.payload.find({ collection, where: { id: { equals: id } }, locale: 'all', depth: 0, req });
   const name = docs[0]?.name as unknown as Partial<Record<'en' | 'zh-Hans', string>> | undefined;
-  return name?.[locale] ?? name?.en ?? name?.['zh-Hans'] ?? null;
+  return name?.[locale] || name?.en || name?.['zh-Hans'] || null;
 }

@@ -66,7 +66,7 @@ export const auditChange: CollectionAfterChangeHook = async ({ collection, doc, 
     action: operation === 'create' ? 'created' : 'changed',
     about: collection.slug,
     document: doc.id,
-    title: doc.name ?? doc.email ?? doc.filename ?? null,
+    title: titleOf(doc),
   });
   return doc;
 };
@@ -76,7 +76,10 @@ export const auditDelete: CollectionAfterDeleteHook = async ({ collection, doc, 
     action: 'deleted',
     about: collection.slug,
     document: doc.id,
-    title: doc.name ?? doc.title ?? doc.email ?? doc.filename ?? null,
+    title: titleOf(doc),
   });
   return doc;
 };
+
+const titleOf = (doc: Record<string, string | null | undefined>): string | null =>
+  doc.label || doc.name || doc.title || doc.email || doc.filename || null;

@@ -10,7 +10,15 @@ const localizedText = localized(z.string());
 export type LocalizedText = z.infer<typeof localizedText>;
 
 /** Shared by every kind. `name` is the English one where there is one. */
-const common = { slug: slugSchema, name: z.string(), names: localizedText };
+const common = {
+  slug: slugSchema,
+  name: z.string(),
+  names: localizedText,
+  aliases: z
+    .array(z.string())
+    .optional()
+    .describe('Former names, abbreviations and other spellings; absent where the profile is older than this field'),
+};
 
 export const authorProfileSchema = z.strictObject({
   ...common,

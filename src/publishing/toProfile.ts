@@ -10,9 +10,14 @@ import { toIntroduction } from '../desk/richText/toBody.ts';
 import type { RichText } from '../desk/richText/richText.ts';
 
 type Context = { related: Related; files: PublicFiles };
-type Named = { slug?: string | null; name?: DeskSource['name'] };
+type Named = Pick<DeskSource, 'slug' | 'name' | 'aliases'>;
 
-const common = ({ slug, name }: Named) => ({ slug: slug ?? '', name: textIn(name, 'en'), names: texts(name) });
+const common = ({ slug, name, aliases }: Named) => ({
+  slug: slug ?? '',
+  name: textIn(name, 'en'),
+  names: texts(name),
+  aliases: aliases ?? [],
+});
 
 function author(doc: DeskAuthor, { related, files }: Context): Profiles['author'] {
   return {
