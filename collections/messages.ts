@@ -9,12 +9,8 @@ const en = {
   badNode: 'The text holds something that readers cannot be shown ({{name}}). Take it out.',
   badSlug: 'Use lower-case letters, digits and single hyphens, at most 120 characters.',
   badUrl: 'Enter a complete address that begins with http:// or https://.',
-<<<<<<< HEAD
   badValue: 'This value cannot be published: {{name}}',
-  conflict: 'Somebody else saved this article at {{at}}. Your text was not stored and is still in this window.',
-=======
   conflict: 'Somebody else saved this at {{at}}. Your changes were not stored and are still in this window.',
->>>>>>> 95287f8 (Write both names of an entity side by side, show and find either in both languages; other names; a conflict for every document)
   deepBody: 'The text is nested too deeply ({{depth}} levels; {{max}} are possible).',
   emptyBody: 'Write the text before publishing.',
   entityGone: 'What was chosen here no longer exists. Choose again.',
@@ -59,12 +55,8 @@ const zh: Record<MessageKey, string> = {
   badNode: '正文含有无法向读者展示的内容（{{name}}），请将其移除。',
   badSlug: '只能使用小写字母、数字和单个连字符，最多 120 个字符。',
   badUrl: '请填写以 http:// 或 https:// 开头的完整网址。',
-<<<<<<< HEAD
   badValue: '此内容无法发布：{{name}}',
-  conflict: '他人已于 {{at}} 保存了本文。您的文字未被存储，仍保留在此窗口中。',
-=======
   conflict: '他人已于 {{at}} 保存。您的修改未被存储，仍保留在此窗口中。',
->>>>>>> 95287f8 (Write both names of an entity side by side, show and find either in both languages; other names; a conflict for every document)
   deepBody: '正文嵌套过深（{{depth}} 层，最多 {{max}} 层）。',
   emptyBody: '发布之前请填写正文。',
   entityGone: '此处所选的内容已不存在，请重新选择。',

@@ -73,6 +73,7 @@ export interface Config {
     sources: Source;
     series: Series;
     topics: Topic;
+    synonyms: Synonym;
     media: Media;
     users: User;
     problems: Problem;
@@ -90,6 +91,7 @@ export interface Config {
     sources: SourcesSelect<false> | SourcesSelect<true>;
     series: SeriesSelect<false> | SeriesSelect<true>;
     topics: TopicsSelect<false> | TopicsSelect<true>;
+    synonyms: SynonymsSelect<false> | SynonymsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     problems: ProblemsSelect<false> | ProblemsSelect<true>;
@@ -249,10 +251,17 @@ export interface Article {
  */
 export interface Author {
   id: string;
-  /**
-   * In the language chosen at the top; switch there for the other one.
-   */
+  names?: {
+    en?: string | null;
+    zh?: string | null;
+  };
   name: string;
+  label?: string | null;
+  searchText?: string | null;
+  /**
+   * Former names, abbreviations, other spellings; press Enter after each. Public: readers find the entry by them.
+   */
+  aliases?: string[] | null;
   /**
    * Part of the public address; made from the name when left empty, fixed once something is published with it.
    */
@@ -274,6 +283,7 @@ export interface Author {
         id?: string | null;
       }[]
     | null;
+  revision?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -288,6 +298,7 @@ export interface Media {
    */
   alt: string;
   credit?: string | null;
+  revision?: number | null;
   updatedAt: string;
   createdAt: string;
   url?: string | null;
@@ -332,10 +343,17 @@ export interface Media {
  */
 export interface Organization {
   id: string;
-  /**
-   * In the language chosen at the top; switch there for the other one.
-   */
+  names?: {
+    en?: string | null;
+    zh?: string | null;
+  };
   name: string;
+  label?: string | null;
+  searchText?: string | null;
+  /**
+   * Former names, abbreviations, other spellings; press Enter after each. Public: readers find the entry by them.
+   */
+  aliases?: string[] | null;
   /**
    * Part of the public address; made from the name when left empty, fixed once something is published with it.
    */
@@ -344,6 +362,7 @@ export interface Organization {
   place?: string | null;
   website?: string | null;
   logo?: (string | null) | Media;
+  revision?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -353,16 +372,24 @@ export interface Organization {
  */
 export interface Source {
   id: string;
-  /**
-   * In the language chosen at the top; switch there for the other one.
-   */
+  names?: {
+    en?: string | null;
+    zh?: string | null;
+  };
   name: string;
+  label?: string | null;
+  searchText?: string | null;
+  /**
+   * Former names, abbreviations, other spellings; press Enter after each. Public: readers find the entry by them.
+   */
+  aliases?: string[] | null;
   /**
    * Part of the public address; made from the name when left empty, fixed once something is published with it.
    */
   slug?: string | null;
   kind?: ('portal' | 'official-account' | 'newspaper' | 'magazine' | 'website' | 'association') | null;
   url?: string | null;
+  revision?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -372,10 +399,17 @@ export interface Source {
  */
 export interface Series {
   id: string;
-  /**
-   * In the language chosen at the top; switch there for the other one.
-   */
+  names?: {
+    en?: string | null;
+    zh?: string | null;
+  };
   name: string;
+  label?: string | null;
+  searchText?: string | null;
+  /**
+   * Former names, abbreviations, other spellings; press Enter after each. Public: readers find the entry by them.
+   */
+  aliases?: string[] | null;
   /**
    * Part of the public address; made from the name when left empty, fixed once something is published with it.
    */
@@ -400,6 +434,7 @@ export interface Series {
   } | null;
   publisher?: (string | null) | Organization;
   cadence?: ('irregular' | 'weekly' | 'monthly' | 'quarterly' | 'yearly') | null;
+  revision?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -409,16 +444,39 @@ export interface Series {
  */
 export interface Topic {
   id: string;
-  /**
-   * In the language chosen at the top; switch there for the other one.
-   */
+  names?: {
+    en?: string | null;
+    zh?: string | null;
+  };
   name: string;
+  label?: string | null;
+  searchText?: string | null;
+  /**
+   * Former names, abbreviations, other spellings; press Enter after each. Public: readers find the entry by them.
+   */
+  aliases?: string[] | null;
   /**
    * Part of the public address; made from the name when left empty, fixed once something is published with it.
    */
   slug?: string | null;
   parent?: (string | null) | Topic;
   description?: string | null;
+  revision?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * A search for one word of a row finds the others too.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "synonyms".
+ */
+export interface Synonym {
+  id: string;
+  /**
+   * Press Enter after each.
+   */
+  terms: string[];
   updatedAt: string;
   createdAt: string;
 }
@@ -433,6 +491,7 @@ export interface User {
    * Editors write and submit; publishers also publish, schedule, correct and withdraw; administrators also manage accounts.
    */
   role: 'editor' | 'publisher' | 'administrator';
+  revision?: number | null;
   updatedAt: string;
   createdAt: string;
   email: string;
@@ -542,6 +601,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'topics';
         value: string | Topic;
+      } | null)
+    | ({
+        relationTo: 'synonyms';
+        value: string | Synonym;
       } | null)
     | ({
         relationTo: 'media';
@@ -676,7 +739,16 @@ export interface ArticlesSelect<T extends boolean = true> {
  * via the `definition` "authors_select".
  */
 export interface AuthorsSelect<T extends boolean = true> {
+  names?:
+    | T
+    | {
+        en?: T;
+        zh?: T;
+      };
   name?: T;
+  label?: T;
+  searchText?: T;
+  aliases?: T;
   slug?: T;
   bio?: T;
   portrait?: T;
@@ -695,6 +767,7 @@ export interface AuthorsSelect<T extends boolean = true> {
         url?: T;
         id?: T;
       };
+  revision?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -703,12 +776,22 @@ export interface AuthorsSelect<T extends boolean = true> {
  * via the `definition` "organizations_select".
  */
 export interface OrganizationsSelect<T extends boolean = true> {
+  names?:
+    | T
+    | {
+        en?: T;
+        zh?: T;
+      };
   name?: T;
+  label?: T;
+  searchText?: T;
+  aliases?: T;
   slug?: T;
   kind?: T;
   place?: T;
   website?: T;
   logo?: T;
+  revision?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -717,10 +800,20 @@ export interface OrganizationsSelect<T extends boolean = true> {
  * via the `definition` "sources_select".
  */
 export interface SourcesSelect<T extends boolean = true> {
+  names?:
+    | T
+    | {
+        en?: T;
+        zh?: T;
+      };
   name?: T;
+  label?: T;
+  searchText?: T;
+  aliases?: T;
   slug?: T;
   kind?: T;
   url?: T;
+  revision?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -729,11 +822,21 @@ export interface SourcesSelect<T extends boolean = true> {
  * via the `definition` "series_select".
  */
 export interface SeriesSelect<T extends boolean = true> {
+  names?:
+    | T
+    | {
+        en?: T;
+        zh?: T;
+      };
   name?: T;
+  label?: T;
+  searchText?: T;
+  aliases?: T;
   slug?: T;
   introduction?: T;
   publisher?: T;
   cadence?: T;
+  revision?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -742,10 +845,29 @@ export interface SeriesSelect<T extends boolean = true> {
  * via the `definition` "topics_select".
  */
 export interface TopicsSelect<T extends boolean = true> {
+  names?:
+    | T
+    | {
+        en?: T;
+        zh?: T;
+      };
   name?: T;
+  label?: T;
+  searchText?: T;
+  aliases?: T;
   slug?: T;
   parent?: T;
   description?: T;
+  revision?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "synonyms_select".
+ */
+export interface SynonymsSelect<T extends boolean = true> {
+  terms?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -756,6 +878,7 @@ export interface TopicsSelect<T extends boolean = true> {
 export interface MediaSelect<T extends boolean = true> {
   alt?: T;
   credit?: T;
+  revision?: T;
   updatedAt?: T;
   createdAt?: T;
   url?: T;
@@ -809,6 +932,7 @@ export interface MediaSelect<T extends boolean = true> {
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
   role?: T;
+  revision?: T;
   updatedAt?: T;
   createdAt?: T;
   email?: T;

@@ -109,3 +109,28 @@ test('when a folder is held, then nobody else gets it until it is let go', () =>
   release();
   holdDataFolder(folder)();
 });
+
+test('when a desk from before both names stood side by side is opened, then they do, in its earlier versions too', async () => {
+  const earlier = migrations.slice(0, 2);
+  await migrate(earlier);
+  const db = desk();
+  db.exec(`
+    INSERT INTO authors (id, slug, updated_at, created_at) VALUES ('a1', 'li-wei', '${NOW}', '${NOW}');
+    INSERT INTO authors_locales (name, _locale, _parent_id) VALUES ('李伟', 'zh-Hans', 'a1'), ('Li Wei', 'en', 'a1');
+    INSERT INTO _authors_v (id, parent_id, version_slug, created_at, updated_at) VALUES ('v1', 'a1', 'li-wei', '${NOW}', '${NOW}');
+    INSERT INTO _authors_v_locales (version_name, _locale, _parent_id) VALUES ('李伟', 'zh-Hans', 'v1');
+  `);
+  db.close();
+  await migrate(migrations);
+  expect(query('SELECT names_en, names_zh, search_text, revision FROM authors')).toEqual([
+    { names_en: 'Li Wei', names_zh: '李伟', search_text: 'Li Wei 李伟 li wei liwei', revision: 0 },
+  ]);
+  expect(query('SELECT label FROM authors_locales ORDER BY _locale')).toEqual([
+    { label: 'Li Wei · 李伟' },
+    { label: '李伟 · Li Wei' },
+  ]);
+  expect(query('SELECT version_names_en, version_names_zh FROM _authors_v')).toEqual([
+    { version_names_en: null, version_names_zh: '李伟' },
+  ]);
+  expect(query('SELECT version_label FROM _authors_v_locales')).toEqual([{ version_label: '李伟' }]);
+});

@@ -102,6 +102,16 @@ describe('from the desk to a reader', () => {
     expect((await read('/v1/articles/with-a-source')).body.source).toMatchObject({ name: 'Industry Daily' });
   });
 
+  test('when an entity has other names, then readers have them, and nothing of what the desk makes from them', async () => {
+    const data = { name: 'Ningbo Spark', aliases: ['宁波斯帕克', 'Sipake'] };
+    const { id } = await service.payload.create({ collection: 'organizations', data });
+    const attributions = [{ author: entities.author, organization: id, position: null }];
+    await publish('Under other names', { attributions });
+    const { body } = await read('/v1/organizations/ningbo-spark');
+    expect(body).toMatchObject({ name: 'Ningbo Spark', names: { en: 'Ningbo Spark' }, aliases: data.aliases });
+    expect(Object.keys(body)).not.toEqual(expect.arrayContaining([expect.stringMatching(/label|search|revision/i)]));
+  });
+
   test('when an entity is not named by a public article, then readers do not know it', async () => {
     await service.payload.create({ collection: 'authors', data: { name: 'Unpublished Person' } });
     await service.publisher.settle();
