@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { en } from '@payloadcms/translations/languages/en';
 import { zh } from '@payloadcms/translations/languages/zh';
 import { buildConfig } from 'payload';
-import type { PayloadLogger, SanitizedConfig } from 'payload';
+import type { LocalizationConfig, PayloadLogger, SanitizedConfig } from 'payload';
 import sharp from 'sharp';
 import { ArchiveHead } from '../collections/ArchiveHead.ts';
 import { articlesCollection } from '../collections/Articles.ts';
@@ -38,6 +38,16 @@ const MARK = `data:image/svg+xml,${encodeURIComponent(
 /** Payload looks a content language's name up by the admin's language in most places, by the content's in its comparison. */
 const languageName = (en: string, zh: string) => ({ en, zh, 'zh-Hans': zh });
 
+/** The languages that names, biographies and introductions are written in; what lacks one is shown in the other. */
+const localization: LocalizationConfig = {
+  locales: [
+    { code: 'en', label: languageName('English', '英文'), fallbackLocale: 'zh-Hans' },
+    { code: 'zh-Hans', label: languageName('Chinese', '中文'), fallbackLocale: 'en' },
+  ],
+  defaultLocale: 'en',
+  fallback: true,
+};
+
 /** The desk for these settings; tests make their own. */
 export function deskConfig(config: Config): Promise<SanitizedConfig> {
   const dataFolder = config.dataFolder ?? path.join(root, 'data');
@@ -56,14 +66,7 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
     db: sqliteDesk({ dataFolder, migrationDir: path.join(root, 'migrations/sqlite') }),
     editor,
     sharp,
-    localization: {
-      locales: [
-        { code: 'en', label: languageName('English', '英文'), fallbackLocale: 'zh-Hans' },
-        { code: 'zh-Hans', label: languageName('Chinese', '中文'), fallbackLocale: 'en' },
-      ],
-      defaultLocale: 'en',
-      fallback: true,
-    },
+    localization,
     i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en' },
     upload: { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024 }, abortOnLimit: true },
     collections: [

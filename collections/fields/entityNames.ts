@@ -114,15 +114,21 @@ function labelOf({ en, zh }: Names, locale: Locale): string {
 /** A name given in one language only, as programs do, finds its place beside the other. */
 export const gatherNames: CollectionBeforeValidateHook = ({ data, originalDoc, req }) => {
   if (!data) return data;
-  const before = (originalDoc?.names ?? {}) as Names;
-  const names: Names = { ...before, ...data.names };
-  const areWritten = names.en !== before.en || names.zh !== before.zh;
-  const isNamed = data.name !== undefined && data.name !== null && data.name !== originalDoc?.name;
-  if (isNamed && !(areWritten && data.names)) names[keyOf(req.locale)] = data.name;
-  const trimmed = { en: names.en?.trim() || null, zh: names.zh?.trim() || null };
+  const { en, zh } = writtenNames({ data, before: originalDoc ?? {}, locale: req.locale });
+  const names = { en: en?.trim() || null, zh: zh?.trim() || null };
   const aliases = ((data.aliases ?? []) as string[]).map((alias) => alias.trim()).filter(Boolean);
-  return { ...data, names: trimmed, name: trimmed.en ?? trimmed.zh ?? '', aliases };
+  return { ...data, names, name: names.en ?? names.zh ?? '', aliases };
 };
+
+type Named = { name?: string | null; names?: Names | null };
+
+function writtenNames(input: { data: Named; before: Named; locale: string | null | undefined }): Names {
+  const { data, before, locale } = input;
+  const names: Names = { ...before.names, ...data.names };
+  const areChanged = names.en !== before.names?.en || names.zh !== before.names?.zh;
+  if (areChanged || !data.name || data.name === before.name) return names;
+  return { ...names, [keyOf(locale)]: data.name };
+}
 
 function searchTextOf({ names, aliases, slug }: { names?: Names; aliases?: string[]; slug?: string }): string {
   const { en, zh } = names ?? {};
