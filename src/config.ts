@@ -80,13 +80,17 @@ export const settingsSchema = z.object({
 /** Settings as given, by their environment names. */
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** Where everything is kept: one folder on a local disk (absolute), or a replica set. */
+export type Engine = { kind: 'sqlite'; folder: string } | { kind: 'mongodb'; url: string };
+
 /** Settings with everything that follows from them. */
 export type Config = Omit<Settings, 'PUBLIC_URL' | 'TRUST_PROXY'> & {
+  engine: Engine;
+  /** Folder of the files that staff upload, absolute. */
+  uploads: string;
   PUBLIC_URL: string;
   PAYLOAD_SECRET: string;
   TRUST_PROXY: number | string[];
-  /** The embedded engine's folder, absolute; null with MongoDB. */
-  dataFolder: string | null;
   production: boolean;
 };
 
@@ -104,8 +108,8 @@ export function loadConfig(env: Environment = environment()): Config {
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const embedded = (given.DATABASE_URL ?? 'file:').startsWith('file:');
-  if (!embedded && !given.PAYLOAD_SECRET) {
+  const engine = engineOf(given.DATABASE_URL ?? 'file:./data');
+  if (engine.kind === 'mongodb' && !given.PAYLOAD_SECRET) {
     problems.push('PAYLOAD_SECRET: required with MongoDB, at least 32 characters');
   }
   if (given.PAYLOAD_DROP_DATABASE === 'true') {
@@ -113,15 +117,20 @@ export function loadConfig(env: Environment = environment()): Config {
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
   const settings = parsed.data;
-  const dataFolder = embedded ? path.resolve(settings.DATABASE_URL.slice('file:'.length)) : null;
   return {
     ...settings,
+    engine,
+    uploads: path.join(engine.kind === 'sqlite' ? engine.folder : path.resolve('data'), 'media'),
     PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
-    PAYLOAD_SECRET: settings.PAYLOAD_SECRET ?? embeddedSecret(dataFolder, env),
+    PAYLOAD_SECRET: settings.PAYLOAD_SECRET ?? embeddedSecret(engine, env),
     TRUST_PROXY: trustProxy(settings.TRUST_PROXY),
-    dataFolder,
     production: env.NODE_ENV === 'production',
   };
+}
+
+function engineOf(url: string): Engine {
+  if (!url.startsWith('file:')) return { kind: 'mongodb', url };
+  return { kind: 'sqlite', folder: path.resolve(url.slice('file:'.length)) };
 }
 
 /** The process's own environment over a `.env` file in the folder it runs in. */
@@ -134,12 +143,12 @@ function trustProxy(value: string): number | string[] {
 }
 
 /** The embedded engine's own secret, made once and readable by its owner alone. A build needs none, so it makes none. */
-function embeddedSecret(dataFolder: string | null, env: Environment): string {
-  if (!dataFolder || env.NEXT_PHASE === 'phase-production-build') return 'x'.repeat(32);
-  const file = path.join(dataFolder, 'secret');
+function embeddedSecret(engine: Engine, env: Environment): string {
+  if (engine.kind !== 'sqlite' || env.NEXT_PHASE === 'phase-production-build') return 'x'.repeat(32);
+  const file = path.join(engine.folder, 'secret');
   try {
     if (existsSync(file)) return secretRule.parse(readFileSync(file, 'utf8').trim());
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    mkdirSync(engine.folder, { recursive: true, mode: 0o700 });
     const secret = randomBytes(32).toString('hex');
     writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
     return secret;

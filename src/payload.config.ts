@@ -50,8 +50,7 @@ const localization: LocalizationConfig = {
 
 /** The desk for these settings; tests make their own. */
 export function deskConfig(config: Config): Promise<SanitizedConfig> {
-  const dataFolder = config.dataFolder ?? path.join(root, 'data');
-  const uploads = path.join(dataFolder, 'media');
+  const { uploads } = config;
   const names = { en: config.ARCHIVE_NAME_EN, zh: config.ARCHIVE_NAME_ZH };
   return buildConfig({
     secret: config.PAYLOAD_SECRET,
@@ -63,7 +62,7 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
     logger: createLog(config.LOG_LEVEL) as PayloadLogger,
     graphQL: { disable: true },
     maxDepth: 4,
-    db: sqliteDesk({ dataFolder, migrationDir: path.join(root, 'migrations/sqlite') }),
+    db: sqliteDesk({ dataFolder: path.dirname(uploads), migrationDir: path.join(root, 'migrations/sqlite') }),
     editor,
     sharp,
     localization,

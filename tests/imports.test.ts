@@ -39,6 +39,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   migrations: [],
   seed: ['src/domain', 'src/desk/richText', 'src/payload-types.ts'],
   'src/payload.config.ts': ['*'],
+  'src/program': ['*'],
   'src/server.ts': ['*'],
   'src/server': ['*'],
   'src/cli': ['*'],
@@ -49,8 +50,11 @@ const MAY_IMPORT_ENTRIES = /^src\/(server\.ts|cli\/|app\/)/;
 
 /** Packages that belong somewhere, by name or, ending with /, by prefix -> the only places that may import them. */
 const ONLY_IN: [string, RegExp][] = [
-  ['payload', /^(collections|seed|migrations)\/|^src\/(desk|publishing|admin|app|server|cli)\/|^src\/payload/],
-  ['@payloadcms/', /^(collections|seed|migrations)\/|^src\/(desk|publishing|admin|app|server|cli)\/|^src\/payload/],
+  ['payload', /^(collections|seed|migrations)\/|^src\/(desk|publishing|admin|app|program|server|cli)\/|^src\/payload/],
+  [
+    '@payloadcms/',
+    /^(collections|seed|migrations)\/|^src\/(desk|publishing|admin|app|program|server|cli)\/|^src\/payload/,
+  ],
   ['next', /^src\/(app\/|server\.ts$)/],
   ['react', /^src\/(admin|app)\//],
   ['express', /^src\/(http|reader|server)\/|^src\/server\.ts$/],

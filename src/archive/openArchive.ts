@@ -4,7 +4,7 @@ import type { ArchiveStore, OnProgress } from './ArchiveStore.ts';
 import { openSqliteArchive } from './sqlite/open.ts';
 
 /** Where the archive is kept: in one file of a folder on a local disk, for one process. */
-export type ArchivePlace = { engine: 'sqlite'; folder: string };
+export type ArchivePlace = { kind: 'sqlite'; folder: string };
 
 type Opening = {
   place: ArchivePlace;
@@ -16,7 +16,7 @@ type Opening = {
 
 /** @throws ArchiveError store-damaged, store-readonly, store-unavailable */
 export async function openArchive({ place, ...options }: Opening): Promise<ArchiveStore> {
-  switch (place.engine) {
+  switch (place.kind) {
     case 'sqlite':
       return openSqliteArchive({ file: path.join(place.folder, 'archive.db'), ...options });
   }

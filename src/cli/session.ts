@@ -1,69 +1,42 @@
-/** What a command works with: settings, archive and, where it needs it, desk; closed again however it ends. */
-import path from 'node:path';
-import type { Payload } from 'payload';
+/** What a command works with, closed again however it ends. */
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
-import { openArchive } from '../archive/openArchive.ts';
 import { loadConfig } from '../config.ts';
 import type { Config } from '../config.ts';
-import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
-import { EngineError, openDesk } from '../desk/openDesk.ts';
-import { createPublisher } from '../publishing/publisher.ts';
-import type { Publisher } from '../publishing/publisher.ts';
 import { createLog } from '../log.ts';
-import { progressOf, UPGRADING } from '../progress.ts';
+import { openForReading, openForWriting, openProgram } from '../program/openProgram.ts';
+import type { OpenArchive, OpenProgram } from '../program/openProgram.ts';
 
-export type ArchiveSession = { config: Config; dataFolder: string; store: ArchiveStore };
-export type DeskSession = ArchiveSession & { payload: Payload; publisher: Publisher };
+export type ArchiveSession = { config: Config; store: ArchiveStore };
+export type DeskSession = ArchiveSession & Pick<OpenProgram, 'payload' | 'publisher'>;
 
 /** For commands that only read the archive: they may run beside the server. */
-export async function readArchive<T>(work: (session: ArchiveSession) => Promise<T>): Promise<T> {
-  const { config, dataFolder } = settings();
-  const store = await openArchive({ place: { engine: 'sqlite', folder: dataFolder }, readOnly: true });
-  try {
-    return await work({ config, dataFolder, store });
-  } finally {
-    await store.close();
-  }
-}
+export const readArchive = <T>(work: (session: ArchiveSession) => Promise<T>): Promise<T> =>
+  withSession(openForReading, work);
 
 /** For commands that write the archive alone. @throws DataFolderError while the server runs */
-export async function writeArchive<T>(work: (session: ArchiveSession) => Promise<T>): Promise<T> {
-  const { config, dataFolder } = settings();
-  const release = holdDataFolder(dataFolder);
-  const store = await openArchive({
-    place: { engine: 'sqlite', folder: dataFolder },
-    onUpgrade: progressOf(UPGRADING),
-  });
-  try {
-    return await work({ config, dataFolder, store });
-  } finally {
-    await store.close();
-    release();
-  }
-}
+export const writeArchive = <T>(work: (session: ArchiveSession) => Promise<T>): Promise<T> =>
+  withSession(openForWriting, work);
 
 /** For commands that work on desk and archive. @throws DataFolderError while the server runs; HistoryError */
-export async function writeDesk<T>(
+export const writeDesk = <T>(
   work: (session: DeskSession) => Promise<T>,
   { newHistory = false }: { newHistory?: boolean } = {},
-): Promise<T> {
-  return writeArchive(async ({ config, dataFolder, store }) => {
-    const { default: desk } = await import('../payload.config.ts');
-    const payload = await openDesk({ dataFolder, desk });
+): Promise<T> =>
+  withSession<OpenProgram, T>((config) => {
+    const desk = async () => (await import('../payload.config.ts')).default;
     const log = createLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL);
-    const uploads = path.join(dataFolder, 'media');
-    const publisher = await createPublisher({ payload, store, uploads, log, newHistory });
-    try {
-      return await work({ config, dataFolder, store, payload, publisher });
-    } finally {
-      await publisher.stop();
-      await payload.destroy();
-    }
-  });
-}
+    return openProgram({ config, desk, log, newHistory });
+  }, work);
 
-function settings(): { config: Config; dataFolder: string } {
+async function withSession<Opened extends OpenArchive, T>(
+  open: (config: Config) => Promise<Opened>,
+  work: (session: Omit<Opened, 'close'> & { config: Config }) => Promise<T>,
+): Promise<T> {
   const config = loadConfig();
-  if (!config.dataFolder) throw new EngineError('DATABASE_URL: this version administers file:<folder> archives only');
-  return { config, dataFolder: config.dataFolder };
+  const { close, ...opened } = await open(config);
+  try {
+    return await work({ config, ...opened });
+  } finally {
+    await close();
+  }
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { Command } from 'commander';
 import { planArticle } from '../publishing/project.ts';
 import { deskRows, findCandidates } from '../publishing/reconcile.ts';
@@ -26,8 +25,8 @@ export const verify = new Command('verify')
 
 /** Makes every public record anew from the desk and compares it with the archive's. */
 async function compareWithDesk(): Promise<string[]> {
-  return writeDesk(async ({ payload, store, dataFolder }) => {
-    const context = { payload, store, uploads: path.join(dataFolder, 'media'), now: () => new Date() };
+  return writeDesk(async ({ payload, store, config: { uploads } }) => {
+    const context = { payload, store, uploads, now: () => new Date() };
     const found: string[] = [];
     const check = async (id: string) => {
       const plan = await planArticle(context, id).catch((error: Error) => error);

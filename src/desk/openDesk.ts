@@ -5,22 +5,15 @@ import type { Payload, SanitizedConfig } from 'payload';
 import { migrations } from '../../migrations/sqlite/index.ts';
 import { migrateDesk } from './sqlite/migrate.ts';
 
-/** Thrown when the chosen engine is not part of this version. */
-export class EngineError extends Error {
-  override readonly name = 'EngineError';
-}
+/** Where the desk is kept: in one file of a folder on a local disk. */
+export type DeskPlace = { kind: 'sqlite'; folder: string };
 
-/** @throws EngineError, MigrationError */
+/** @throws MigrationError */
 export async function openDesk(input: {
-  /** Absent where another engine was chosen. */
-  dataFolder: string | null;
-  desk: Promise<SanitizedConfig>;
+  place: DeskPlace;
+  desk: SanitizedConfig | Promise<SanitizedConfig>;
 }): Promise<Payload> {
-  const { dataFolder } = input;
-  if (!dataFolder) {
-    throw new EngineError('DATABASE_URL: the MongoDB engine is not part of this version yet; use file:<folder>');
-  }
-  await migrateDesk({ dataFolder, migrations });
+  await migrateDesk({ dataFolder: input.place.folder, migrations });
   return getPayload({ config: await input.desk });
 }
 

@@ -1,18 +1,14 @@
 /** One process: archive and desk opened, publisher running, reader first and admin second on one port. */
 import type { Server } from 'node:http';
-import path from 'node:path';
 import express from 'express';
 import type { RequestHandler } from 'express';
 import type { Payload, SanitizedConfig } from 'payload';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
-import { openArchive } from '../archive/openArchive.ts';
 import type { Config } from '../config.ts';
-import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
-import { ensureAdministrator, openDesk } from '../desk/openDesk.ts';
-import { createPublisher } from '../publishing/publisher.ts';
+import { ensureAdministrator } from '../desk/openDesk.ts';
 import type { Publisher } from '../publishing/publisher.ts';
 import type { Logger } from '../log.ts';
-import { progressOf, UPGRADING } from '../progress.ts';
+import { openProgram } from '../program/openProgram.ts';
 import { createReader } from '../reader/createReader.ts';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
 import { createAppServer } from './appServer.ts';
@@ -45,14 +41,7 @@ type Input = {
 
 /** @throws ConfigError, DataFolderError, MigrationError, EngineError, ArchiveError, or the listening error */
 export async function startProgram({ config, desk, log, admin }: Input): Promise<Program> {
-  const dataFolder = config.dataFolder ?? '';
-  const release = config.dataFolder ? holdDataFolder(dataFolder) : () => undefined;
-  const payload = await openDesk({ dataFolder: config.dataFolder, desk });
-  const store = await openArchive({
-    place: { engine: 'sqlite', folder: dataFolder },
-    onUpgrade: progressOf(UPGRADING),
-  });
-  const publisher = await createPublisher({ payload, store, uploads: path.join(dataFolder, 'media'), log });
+  const { payload, store, publisher, close } = await openProgram({ config, desk: async () => desk, log });
   const created = await ensureAdministrator(payload, { email: config.ADMIN_EMAIL, password: config.ADMIN_PASSWORD });
   await seedFirstInstalment(payload);
   await publisher.settle();
@@ -71,10 +60,7 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
       server.close(() => resolve());
       server.closeIdleConnections();
     });
-    await publisher.stop();
-    await payload.destroy();
-    await store.close();
-    release();
+    await close();
   };
   return { payload, store, publisher, server, firstPassword: created?.password ?? null, stop };
 }

@@ -50,7 +50,7 @@ test(`when the program is killed ${CYCLES} times while publishing, then every ac
   expect(ledger.size).toBeGreaterThan(CYCLES);
 
   const config = loadConfig({ DATABASE_URL: `file:${folder}`, LOG_LEVEL: 'silent' });
-  const payload = await openDesk({ dataFolder: config.dataFolder, desk: deskConfig(config) });
+  const payload = await openDesk({ place: { kind: 'sqlite', folder }, desk: deskConfig(config) });
   const store = await openSqliteArchive({ file: path.join(folder, 'archive.db') });
   const log = pino({ level: 'silent' });
   const publisher = await createPublisher({ payload, store, uploads: path.join(folder, 'media'), log });

@@ -11,7 +11,7 @@ import { articleData, buildEntities } from '../support/desk.ts';
 const folder = process.argv[2] ?? '';
 const cycle = process.argv[3] ?? '0';
 const config = loadConfig({ DATABASE_URL: `file:${folder}`, LOG_LEVEL: 'silent' });
-const payload = await openDesk({ dataFolder: config.dataFolder, desk: deskConfig(config) });
+const payload = await openDesk({ place: { kind: 'sqlite', folder }, desk: deskConfig(config) });
 const store = await openSqliteArchive({ file: path.join(folder, 'archive.db') });
 const log = pino({ level: 'silent' });
 const publisher = await createPublisher({ payload, store, uploads: path.join(folder, 'media'), log });

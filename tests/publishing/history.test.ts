@@ -41,7 +41,7 @@ async function run<T>(work: (run: Run) => Promise<T>, newHistory = false): Promi
   await migrateDesk({ dataFolder: folder, migrations });
   // Payload keeps one instance for each key, also after it was closed.
   const payload = await getPayload({ config: await deskConfig(config), key: randomUUID() });
-  const store = await openArchive({ place: { engine: 'sqlite', folder } });
+  const store = await openArchive({ place: { kind: 'sqlite', folder } });
   try {
     const publisher = await createPublisher({ payload, store, uploads: path.join(folder, 'media'), log, newHistory });
     const entities = await buildEntities(payload);

@@ -27,7 +27,7 @@ export async function testConfig(more: Record<string, string> = {}): Promise<{ c
 
 export async function openTestDesk(): Promise<TestDesk> {
   const { folder, config } = await testConfig();
-  const payload = await openDesk({ dataFolder: config.dataFolder, desk: deskConfig(config) });
+  const payload = await openDesk({ place: { kind: 'sqlite', folder }, desk: deskConfig(config) });
   const account = async (role: User['role']) => {
     const data = { name: role, email: `${role}@example.org`, password: PASSWORD, role };
     return { ...(await payload.create({ collection: 'users', data })), collection: 'users' as const };
