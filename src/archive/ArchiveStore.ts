@@ -10,6 +10,9 @@ import type { ArticleQuery, EntityQuery, Facet, FacetCount, Filter, Position, Se
 import type { ArticleRecord, Tombstone } from '../domain/record.ts';
 import type { EntityKind, Language } from '../domain/lists.ts';
 
+/** Where the log ends: what is remembered of an archive to know it again. `seq` 0 and 64 zeros when it is empty. */
+export type Head = { seq: number; sha256: string };
+
 /** JSON text of an Edition exactly as sealed, or of an Entity with root-relative URLs: ready to be sent. */
 export type EditionJson = string;
 export type EntityJson = string;
@@ -36,16 +39,17 @@ export type AppendInput =
 
 /** An article as the publisher and single-article readers see it. */
 export type ArticleState = {
+  /** The edition that says whether and how it is public. */
   edition: Edition;
-  /** The last public edition's record; of a withdrawn article what was readable before. */
-  record: ArticleRecord;
+  /** The last public edition's record; of a withdrawn article what was readable before, null where it was redacted. */
+  record: ArticleRecord | null;
   releasedAt: string;
   /** Editions of this article in the log. */
   editions: number;
 };
 
 export type ArticleLookup =
-  | { status: 'public'; card: CardJson; state: ArticleState }
+  | { status: 'public'; card: CardJson; state: ArticleState & { record: ArticleRecord } }
   | { status: 'withdrawn'; tombstone: Tombstone; state: ArticleState }
   /** An old slug: answered 308 to `slug` for ever. */
   | { status: 'moved'; slug: string };
@@ -62,9 +66,10 @@ export type ArticlePage = {
   next: Position | null;
 };
 
-/** A public file without its bytes; `bytes` is their number. */
-export type MediaInfo = { sha256: string; extension: string; mimeType: string; bytes: number };
-export type MediaFile = Omit<MediaInfo, 'bytes'> & { bytes: Buffer };
+/** A public file under its hash. */
+export type MediaFile = { sha256: string; extension: string; mimeType: string; bytes: Buffer };
+/** The same without its bytes; `bytes` is their number, and `withdrawn` says that only withdrawn articles have it. */
+export type MediaInfo = Omit<MediaFile, 'bytes'> & { bytes: number; withdrawn: boolean };
 /** Part of a file: from byte `start` on, before byte `end`. */
 export type MediaRange = { sha256: string; start?: number; end?: number };
 
@@ -80,7 +85,8 @@ export type HarvestQuery = {
   /** Inclusive instants. */
   from: string | null;
   until: string | null;
-  set: { filter: Filter; value: string } | null;
+  /** Without a value, whatever is in any set of that filter. */
+  set: { filter: Filter; value: string | null } | null;
   limit: number;
   /** (instant, article id) of the last item of the page before. */
   after: { at: string; id: string } | null;
@@ -106,17 +112,21 @@ export type OnProgress = (done: number, total: number) => void;
 /** What readers ask. Every answer shows the archive as some write left it, never the middle of one. */
 export interface ArchiveReader {
   revision(): Promise<Revision>;
+  head(): Promise<Head>;
   nextRelease(): Promise<string | null>;
+  /** @throws ArchiveError edition-damaged, as all that show one edition */
   state(articleId: string): Promise<ArticleState | null>;
   findArticle(slug: string): Promise<ArticleLookup | null>;
   listArticles(query: ArticleQuery): Promise<ArticlePage>;
   countArticles(selection: Selection): Promise<number>;
   /** Each facet is counted under all conditions but its own; at most FACET_LIMIT values, most frequent first. */
   countFacets(input: { selection: Selection; facets: Facet[] }): Promise<Partial<Record<Facet, FacetCount[]>>>;
-  /** Editions of one article, newest first, `before` excluded. */
+  /** Editions of one article, newest first, `before` excluded; a damaged one as in `changes`. */
   listEditions(input: { articleId: string; limit: number; before: number | null }): Promise<EditionJson[]>;
   getEdition(input: { articleId: string; number: number }): Promise<EditionJson | null>;
-  /** Editions with seq > since, in order. */
+  /** One edition by its place in the log. */
+  editionAt(seq: number): Promise<EditionJson | null>;
+  /** Editions with seq > since, in order. One that is no longer what was sealed is `{"seq":…,"damaged":true}` alone. */
   changes(input: { since: number; limit: number }): Promise<EditionJson[]>;
   listEntities(query: EntityQuery): Promise<{ items: EntityJson[]; next: string | null }>;
   getEntity(input: { kind: EntityKind; slug: string }): Promise<EntityJson | null>;
@@ -141,6 +151,12 @@ export interface ArchiveWriter {
   /** Appends one edition: from then on the log, the article, every list, count and search agree that it is there.
    *  @throws ArchiveError edition-conflict, slug-taken (another article has or had this slug); nothing has changed then */
   append(input: AppendInput): Promise<Edition>;
+  /**
+   * Removes the content of an edition that readers no longer see, for good: its hash stays, and an edition of kind
+   * `redacted` says so in the log. Files that nothing else has go with it. @returns that edition
+   * @throws ArchiveError edition-conflict when readers see that edition, it is none of an article, or has no content
+   */
+  redact(input: { seq: number; reason: string; at: string }): Promise<Edition>;
   /** Many at once, all or none, for bulk loads. Same checks and same result as append one by one. */
   appendMany(inputs: AppendInput[]): Promise<void>;
   /** Stores or replaces a profile. False when it was the same already; readers see it once an article names it. */
@@ -156,7 +172,7 @@ export interface ArchiveKeeper {
   /** Makes everything but the log, the profiles and the files anew from the log; readers see the old state until it is whole. */
   rebuild(onProgress?: OnProgress): Promise<void>;
   /** Recomputes every hash and the chain, and compares what readers see with the log, as it was at the start. */
-  verify(onProgress?: OnProgress): Promise<{ editions: number; problems: Problem[] }>;
+  verify(onProgress?: OnProgress): Promise<{ editions: number; redacted: number; problems: Problem[] }>;
   stats(): Promise<{
     editions: number;
     public: number;

@@ -8,6 +8,7 @@ import { reconcile } from './reconcile.ts';
 import { seed } from './seed.ts';
 import { stats } from './stats.ts';
 import { synthesize } from './synthesize.ts';
+import { redact } from './redact.ts';
 import { verify } from './verify.ts';
 
 const program = new Command('archive')
@@ -15,7 +16,7 @@ const program = new Command('archive')
   .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-for (const command of [seed, synthesize, reconcile, rebuild, verify, createAdmin, stats, adopt])
+for (const command of [seed, synthesize, reconcile, rebuild, redact, verify, createAdmin, stats, adopt])
   program.addCommand(command.copyInheritedSettings(program));
 
 program.parseAsync().then(

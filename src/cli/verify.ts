@@ -15,6 +15,7 @@ export const verify = new Command('verify')
     const checked = await readArchive(({ store }) => withProgress('Verifying', (progress) => store.verify(progress)));
     const problems = checked.problems.map(({ message }) => message);
     if (!archiveOnly) problems.push(...(await compareWithDesk()));
+    if (checked.redacted > 0) say(`${checked.redacted} edition(s) redacted, as the log says.`);
     problems.slice(0, SHOWN).forEach((problem) => say(problem));
     if (problems.length > SHOWN) say(`… and ${problems.length - SHOWN} more`);
     say(

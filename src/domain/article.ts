@@ -1,17 +1,24 @@
 /** The article as readers get it: the record of its last edition plus what the archive knows about that record. */
 import { z } from 'zod';
 import type { PublicEdition } from './edition.ts';
-import { bodySchema, recordSchema } from './record.ts';
+import { localizedTextSchema } from './entity.ts';
+import type { LocalizedText } from './entity.ts';
+import { bodySchema, recordSchema, refSchema, webUrlSchema } from './record.ts';
 import type { Ref } from './record.ts';
-import { instantSchema, languageSchema, sha256Schema, slugSchema } from './lists.ts';
+import { calendarDateSchema, instantSchema, languageSchema, sha256Schema, slugSchema } from './lists.ts';
+import type { EntityKind } from './lists.ts';
 
 const translationSchema = z.strictObject({ language: languageSchema, slug: slugSchema });
 export type Translation = z.infer<typeof translationSchema>;
 
-const { id, slug, language, title, summary, publishedOn, ...rest } = recordSchema.omit({
-  body: true,
-  translationOf: true,
-}).shape;
+const { id, slug, language, title, summary, publishedOn, byline, sourceUrl, corrections, image, attachments, rights } =
+  recordSchema.shape;
+
+const names = { names: localizedTextSchema.describe('Present names in every language') };
+/** `name` is the one of the day of publication. */
+const namedRefSchema = z.strictObject({ ...refSchema.shape, ...names }).meta({ id: 'NamedReference' });
+export type NamedRef = z.infer<typeof namedRefSchema>;
+const instalmentSchema = { slug: slugSchema, title: z.string(), instalment: z.int().positive().nullable(), ...names };
 
 /** Every public field of an article in a list, in the order readers see them. */
 export const cardSchema = z
@@ -24,8 +31,33 @@ export const cardSchema = z
     summary,
     publishedOn,
     releasedAt: instantSchema.describe('When this archive first made it public'),
-    updatedAt: instantSchema.describe('When its last edition was made'),
-    ...rest,
+    updatedAt: instantSchema.describe('When readers last saw a change: an edition, a translation, or names'),
+    attributions: z
+      .array(
+        z.strictObject({
+          author: namedRefSchema,
+          position: z.string().nullable(),
+          organization: namedRefSchema.nullable(),
+        }),
+      )
+      .min(1),
+    byline,
+    source: namedRefSchema,
+    sourceUrl,
+    series: z.strictObject(instalmentSchema).nullable(),
+    topics: z.array(namedRefSchema),
+    appearances: z.array(
+      z.strictObject({
+        source: refSchema.nullable(),
+        url: webUrlSchema,
+        publishedOn: calendarDateSchema.nullable(),
+        title: z.string().nullable(),
+      }),
+    ),
+    corrections,
+    image,
+    attachments,
+    rights,
     translations: z.array(translationSchema),
     edition: z.int().positive(),
     sha256: sha256Schema,
@@ -42,9 +74,7 @@ export const articleSchema = z
     ...cardSchema.shape,
     series: z
       .strictObject({
-        slug: slugSchema,
-        title: z.string(),
-        instalment: z.int().positive().nullable(),
+        ...instalmentSchema,
         introduction: introductionSchema.nullable(),
       })
       .nullable(),
@@ -53,13 +83,28 @@ export const articleSchema = z
   .meta({ id: 'Article' });
 export type Article = z.infer<typeof articleSchema>;
 
+type CardInput = {
+  edition: PublicEdition;
+  releasedAt: string;
+  updatedAt: string;
+  translations: Translation[];
+  /** Present names of an entity. */
+  namesOf: (kind: EntityKind, slug: string) => LocalizedText;
+};
+
 /**
  * The card of a public edition, fields named one by one: nothing reaches a list that is not written here, and one
  * edition always gives one and the same text, whatever the order of the fields it was made from.
  */
-export function toCard(input: { edition: PublicEdition; releasedAt: string; translations: Translation[] }): Card {
-  const { record, ...edition } = input.edition;
+export function toCard({
+  edition: { record, ...edition },
+  releasedAt,
+  updatedAt,
+  translations,
+  namesOf,
+}: CardInput): Card {
   const { series, image, rights } = record;
+  const named = (kind: EntityKind, { slug, name }: Ref): NamedRef => ({ slug, name, names: namesOf(kind, slug) });
   return {
     id: record.id,
     slug: record.slug,
@@ -68,20 +113,25 @@ export function toCard(input: { edition: PublicEdition; releasedAt: string; tran
     title: record.title,
     summary: record.summary,
     publishedOn: record.publishedOn,
-    releasedAt: input.releasedAt,
-    updatedAt: edition.at,
+    releasedAt,
+    updatedAt,
     attributions: record.attributions.map(({ author, position, organization }) => ({
-      author: toRef(author),
+      author: named('author', author),
       position,
-      organization: organization && toRef(organization),
+      organization: organization && named('organization', organization),
     })),
     byline: record.byline,
-    source: toRef(record.source),
+    source: named('source', record.source),
     sourceUrl: record.sourceUrl,
-    series: series && { slug: series.slug, title: series.title, instalment: series.instalment },
-    topics: record.topics.map(toRef),
+    series: series && {
+      slug: series.slug,
+      title: series.title,
+      instalment: series.instalment,
+      names: namesOf('series', series.slug),
+    },
+    topics: record.topics.map((topic) => named('topic', topic)),
     appearances: record.appearances.map(({ source, url, publishedOn, title }) => ({
-      source: source && toRef(source),
+      source: source && { slug: source.slug, name: source.name },
       url,
       publishedOn,
       title,
@@ -90,10 +140,8 @@ export function toCard(input: { edition: PublicEdition; releasedAt: string; tran
     image: image && { url: image.url, alt: image.alt, credit: image.credit, width: image.width, height: image.height },
     attachments: record.attachments.map(({ url, title, mimeType, bytes }) => ({ url, title, mimeType, bytes })),
     rights: rights && { text: rights.text, license: rights.license },
-    translations: input.translations,
+    translations,
     edition: edition.number,
     sha256: edition.sha256,
   };
 }
-
-const toRef = ({ slug, name }: Ref): Ref => ({ slug, name });

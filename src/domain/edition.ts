@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { recordSchema, tombstoneSchema } from './record.ts';
-import type { ArticleRecord, Tombstone } from './record.ts';
+import { recordSchema, redactionSchema, tombstoneSchema } from './record.ts';
+import type { ArticleRecord, Redaction, Tombstone } from './record.ts';
 import { EDITION_KINDS, instantSchema, sha256Schema, slugSchema } from './lists.ts';
 
 export const editionSchema = z
@@ -14,8 +14,15 @@ export const editionSchema = z
     kind: z.enum(EDITION_KINDS),
     at: instantSchema,
     record: z
-      .union([recordSchema, tombstoneSchema])
-      .describe('The article as published; of a withdrawal, its tombstone'),
+      .union([recordSchema, tombstoneSchema, redactionSchema])
+      .nullable()
+      .describe(
+        'The article as published; of a withdrawal, its tombstone; of a redaction, what it removed; null where it was removed',
+      ),
+    redacted: z
+      .strictObject({ at: instantSchema, reason: z.string() })
+      .optional()
+      .describe('Only where the content had to be removed by law; the stored sha256 is that of the content removed'),
     sha256: sha256Schema,
     previous: sha256Schema.describe('sha256 of the edition before it in the log; 64 zeros for the first'),
   })
@@ -24,9 +31,15 @@ export type Edition = z.infer<typeof editionSchema>;
 
 export type PublicEdition = Edition & { kind: 'published' | 'corrected' | 'restored'; record: ArticleRecord };
 export type WithdrawnEdition = Edition & { kind: 'withdrawn'; record: Tombstone };
+export type RedactingEdition = Edition & { kind: 'redacted'; record: Redaction };
 
 export function isPublic(edition: Edition): edition is PublicEdition {
-  return edition.kind !== 'withdrawn';
+  return edition.kind !== 'withdrawn' && edition.kind !== 'redacted' && edition.record !== null;
+}
+
+/** Whether the edition removes the content of another one. */
+export function isRedaction(edition: Edition): edition is RedactingEdition {
+  return edition.kind === 'redacted';
 }
 
 /** SHA-256 over the RFC 8785 canonical JSON of the edition without `sha256`, in lower-case hexadecimal. */

@@ -6,14 +6,14 @@ import type { EntityKind } from './lists.ts';
 
 const localized = <T extends z.ZodType>(value: T) =>
   z.strictObject({ en: value.nullable(), 'zh-Hans': value.nullable() });
-const localizedText = localized(z.string());
-export type LocalizedText = z.infer<typeof localizedText>;
+export const localizedTextSchema = localized(z.string());
+export type LocalizedText = z.infer<typeof localizedTextSchema>;
 
 /** Shared by every kind. `name` is the English one where there is one. */
 const common = {
   slug: slugSchema,
   name: z.string(),
-  names: localizedText,
+  names: localizedTextSchema,
   aliases: z
     .array(z.string())
     .optional()
@@ -22,11 +22,11 @@ const common = {
 
 export const authorProfileSchema = z.strictObject({
   ...common,
-  bio: localizedText,
+  bio: localizedTextSchema,
   portrait: imageSchema.nullable(),
   positions: z.array(
     z.strictObject({
-      position: localizedText,
+      position: localizedTextSchema,
       organization: refSchema.nullable(),
       from: calendarDateSchema.nullable(),
       to: calendarDateSchema.nullable(),
@@ -39,7 +39,7 @@ export const ORGANIZATION_KINDS = ['company', 'association', 'institute', 'gover
 export const organizationProfileSchema = z.strictObject({
   ...common,
   kind: z.enum(ORGANIZATION_KINDS).nullable(),
-  place: localizedText,
+  place: localizedTextSchema,
   website: webUrlSchema.nullable(),
   logo: imageSchema.nullable(),
 });
@@ -62,7 +62,7 @@ export const seriesProfileSchema = z.strictObject({
 export const topicProfileSchema = z.strictObject({
   ...common,
   parent: refSchema.nullable(),
-  description: localizedText,
+  description: localizedTextSchema,
 });
 
 export const PROFILE_SCHEMAS = {

@@ -3,6 +3,7 @@ export type ArchiveErrorCode =
   | 'edition-conflict'
   | 'slug-taken'
   | 'journal-moved'
+  | 'edition-damaged'
   | 'media-damaged'
   | 'store-damaged'
   | 'store-locked'

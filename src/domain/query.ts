@@ -1,11 +1,12 @@
 /** What can be asked of the archive: parsed, normalised and independent of HTTP and of any database. */
+import type { LocalizedText } from './entity.ts';
 import { ENTITY_KINDS } from './lists.ts';
 import type { EntityKind } from './lists.ts';
 
 export const FILTERS = [...ENTITY_KINDS, 'language'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-export const SORTS = ['-publishedOn', 'publishedOn', '-releasedAt', 'releasedAt', 'relevance'] as const;
+export const SORTS = ['-publishedOn', 'publishedOn', '-releasedAt', 'releasedAt', '-updatedAt', 'relevance'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** What narrows a list; values of one filter are alternatives, different filters all hold. Dates are inclusive. */
@@ -15,6 +16,8 @@ export type Selection = {
   from: string | null;
   to: string | null;
   year: number | null;
+  /** Changed for readers at this instant or later; a list with it is in the order -updatedAt. */
+  updatedSince?: string | null;
 };
 
 /** Where a page ended: the sort key of its last article, ties broken by id. */
@@ -29,9 +32,14 @@ export type ArticleQuery = Selection & {
 
 export const FACETS = [...FILTERS, 'year', 'month'] as const;
 export type Facet = (typeof FACETS)[number];
-export type FacetCount = { slug: string; name: string; count: number };
+/** `names` in every language; null for what has none: languages, years, months. */
+export type FacetCount = { slug: string; name: string; names: LocalizedText | null; count: number };
 /** Values a facet shows at most, the most frequent first; of years and months all are shown, the newest first. */
 export const FACET_LIMIT = 100;
+
+export const ENTITY_SORTS = ['name', '-articleCount', '-latest', '-updatedAt'] as const;
+/** `-latest`: by the date of the newest article. */
+export type EntitySort = (typeof ENTITY_SORTS)[number];
 
 export type EntityQuery = {
   kind: EntityKind;
@@ -42,4 +50,8 @@ export type EntityQuery = {
   limit: number;
   /** Slug of the last entity of the page before. */
   after: string | null;
+  /** In order of slug without it. */
+  sort?: EntitySort | null;
+  /** Profile changed at this instant or later. */
+  updatedSince?: string | null;
 };

@@ -1,6 +1,6 @@
 /** What an edition keeps of an article for ever. URLs of the archive's own files are root-relative, so a record outlives its host. */
 import { z } from 'zod';
-import { calendarDateSchema, languageSchema, slugSchema } from './lists.ts';
+import { calendarDateSchema, languageSchema, sha256Schema, slugSchema } from './lists.ts';
 
 /** An absolute http(s) address. */
 export const webUrlSchema = z.url({ protocol: /^https?$/ }).max(2000);
@@ -88,3 +88,14 @@ export const tombstoneSchema = z
   })
   .meta({ id: 'Tombstone' });
 export type Tombstone = z.infer<typeof tombstoneSchema>;
+
+/** The record of a `redacted` edition: which edition's content had to be removed by law, and why. */
+export const redactionSchema = z
+  .strictObject({
+    seq: z.int().positive().describe('The edition whose content was removed'),
+    sha256: sha256Schema.describe('Its hash, which stays in the log and links the chain'),
+    redactedAt: z.iso.datetime(),
+    reason: z.string(),
+  })
+  .meta({ id: 'Redaction' });
+export type Redaction = z.infer<typeof redactionSchema>;

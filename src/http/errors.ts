@@ -52,6 +52,8 @@ function toProblem(error: unknown): HttpProblem {
   if (error instanceof ArchiveError && error.code.startsWith('store-')) {
     return new HttpProblem({ code: 'unavailable', headers: ['Retry-After', RETRY_AFTER], cause: error });
   }
+  if (error instanceof ArchiveError && error.code.endsWith('-damaged'))
+    return new HttpProblem({ code: 'damaged', cause: error });
   // What Express throws itself: a path that is not percent-encoded UTF-8, a body that is too large.
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) return new HttpProblem({ code: 'content-too-large' });

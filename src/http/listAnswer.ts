@@ -1,5 +1,6 @@
 /** The envelope of every list. */
 import { z } from 'zod';
+import { localizedTextSchema } from '../domain/entity.ts';
 import { FACETS } from '../domain/query.ts';
 import type { Facet } from '../domain/query.ts';
 
@@ -18,7 +19,14 @@ export const listLinksSchema = z
 
 const FACET_ORDER =
   'Each counted under all conditions but its own: the most frequent 100 values first; years and months all, the newest first';
-const facetSchema = z.array(z.strictObject({ slug: z.string(), name: z.string(), count: z.int().positive() }));
+const facetSchema = z.array(
+  z.strictObject({
+    slug: z.string(),
+    name: z.string(),
+    names: localizedTextSchema.nullable().describe('In every language; null of a language, year or month'),
+    count: z.int().nonnegative().describe('0 only of a value that was asked for'),
+  }),
+);
 export const facetsSchema = z
   .strictObject(
     Object.fromEntries(FACETS.map((facet) => [facet, facetSchema.optional()])) as Record<

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   'unsupported-media-type': { status: 415, title: 'The request body is not of a type understood here' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'The request headers are too large' },
+  damaged: { status: 500, title: 'What is kept at this address is no longer what was published' },
   internal: { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'The archive cannot be read at the moment' },
 } as const;

@@ -32,7 +32,7 @@ export async function planArticle(context: Projection, id: string): Promise<Plan
   const article = await publicArticle(payload, id);
   if (!article) return planWithdrawal(context, id, state);
   const { record, profiles, files } = await makePublic({ payload, uploads: context.uploads, article });
-  if (state && isPublic(state.edition) && isSame(record, state.record)) return null;
+  if (state?.record && isPublic(state.edition) && isSame(record, state.record)) return null;
   // The log's word is final until a publisher restores the article, which saves it anew.
   if (state && !isPublic(state.edition) && article.updatedAt <= state.edition.at) {
     throw new NotPublishable([{ path: 'stage', reason: 'withdrawnInLog' }]);
@@ -71,7 +71,7 @@ export async function projectEntity(context: Projection, collection: string, id:
 }
 
 async function planWithdrawal(context: Projection, id: string, state: ArticleState | null): Promise<Plan | null> {
-  if (!state || !isPublic(state.edition)) return null;
+  if (!state?.record || !isPublic(state.edition)) return null;
   const article = await deskArticle(context.payload, id);
   const reason = article?.stage === 'withdrawn' ? article.withdrawal?.reason : null;
   // Only a withdrawal with its reason takes an article from readers; a desk that lost it does not.

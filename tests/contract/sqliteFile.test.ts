@@ -211,6 +211,22 @@ describe('verifying', () => {
     await store.close();
   });
 
+  test('when an edition was changed, then it is damaged in the log, which stays whole, and alone is refused', async () => {
+    await archiveAfter(`UPDATE log SET ${title} WHERE seq = 4; UPDATE log SET json = '{"broken' WHERE seq = 6;
+      UPDATE log SET json = json_set(json, '$.record', NULL, '$.redacted', json('{"at":"x","reason":"y"}')) WHERE seq = 7`);
+    const store = await opening();
+    const log = (await store.changes({ since: 0, limit: 100 })).map((json) => JSON.parse(json));
+    expect(log.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(log.filter(({ damaged }) => damaged)).toEqual([4, 6, 7].map((seq) => ({ seq, damaged: true })));
+    const refused = { name: 'ArchiveError', code: 'edition-damaged' };
+    await expect(store.editionAt(4)).rejects.toMatchObject(refused);
+    await expect(store.getEdition({ articleId: idOf(3), number: 1 })).rejects.toMatchObject(refused);
+    await expect(store.findArticle('article-3')).rejects.toMatchObject(refused);
+    await expect(store.state(idOf(3))).rejects.toMatchObject(refused);
+    expect((await store.findArticle('article-4'))?.status).toBe('public');
+    await store.close();
+  });
+
   test('when the bytes of a file are not those of its hash, then none of them is read', async () => {
     await archiveAfter(`INSERT INTO media VALUES ('${'0'.repeat(64)}', 'png', 'image/png', x'00')`);
     const store = await opening();

@@ -36,7 +36,7 @@ export function publication(n: number, overrides: Partial<ArticleRecord> = {}): 
 
 export async function correct(store: ArchiveStore, n: number, overrides: Partial<ArticleRecord>, at: string) {
   const state = await store.state(idOf(n));
-  if (!state) throw new Error(`article ${n} was never published`);
+  if (!state?.record) throw new Error(`article ${n} was never published`);
   const kind = state.edition.kind === 'withdrawn' ? 'restored' : 'corrected';
   const changed = { ...state.record, ...overrides };
   return store.append({ kind, articleId: idOf(n), at, record: changed, expectedEditions: state.editions });
@@ -44,7 +44,7 @@ export async function correct(store: ArchiveStore, n: number, overrides: Partial
 
 export async function withdraw(store: ArchiveStore, n: number, at: string): Promise<Edition> {
   const state = await store.state(idOf(n));
-  if (!state) throw new Error(`article ${n} was never published`);
+  if (!state?.record) throw new Error(`article ${n} was never published`);
   return store.append({
     kind: 'withdrawn',
     articleId: idOf(n),

@@ -60,8 +60,9 @@ test(`when the program is killed ${CYCLES} times while publishing, then every ac
   for (const { id, title, stage } of ledger.values()) {
     const state = await store.state(id);
     // The last change may have been stored without its acknowledgement; never the other way round.
-    const isThere = stage === 'withdrawn' ? state?.edition.kind === 'withdrawn' : state?.record.title.startsWith(title);
-    if (!isThere) lost.push(`${stage} ${title}: ${state?.edition.kind} ${state?.record.title}`);
+    const isWithdrawn = state?.edition.kind === 'withdrawn';
+    const isThere = stage === 'withdrawn' ? isWithdrawn : state?.record?.title.startsWith(title);
+    if (!isThere) lost.push(`${stage} ${title}: ${state?.edition.kind} ${state?.record?.title}`);
   }
   expect(lost).toEqual([]);
   expect((await store.verify()).problems).toEqual([]);

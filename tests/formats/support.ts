@@ -4,6 +4,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Article } from '../../src/domain/article.ts';
 import type { Site } from '../../src/formats/index.ts';
 import { buildArticle } from '../support/articles.ts';
+import type { ArticleOverrides } from '../support/articles.ts';
 
 export const SITE: Site = {
   name: { en: 'Opinion Archive', 'zh-Hans': '观点档案库' },
@@ -13,7 +14,7 @@ export const SITE: Site = {
   timeZone: 'Asia/Shanghai',
 };
 
-export const CHINESE: Partial<Article> = {
+export const CHINESE: ArticleOverrides = {
   slug: 'jiang-baoquan-yong-dan-shi-ming',
   language: 'zh-Hans',
   title: '姜保全：勇担使命',

@@ -106,9 +106,13 @@ describe('GET /v1/articles', () => {
       'language',
       'year',
     ]);
-    expect(body.facets.author).toEqual([{ slug: 'li-hua', name: '李华', count: 1 }]);
+    expect(body.facets.author).toEqual([
+      { slug: 'li-hua', name: '李华', names: { en: null, 'zh-Hans': '李华' }, count: 1 },
+    ]);
     const months = await served.json('/v1/articles?year=2019&facets=month');
-    expect(months.body.facets).toEqual({ month: [{ slug: '2019-05', name: expect.any(String), count: 1 }] });
+    expect(months.body.facets).toEqual({
+      month: [{ slug: '2019-05', name: expect.any(String), names: null, count: 1 }],
+    });
   });
 
   it('when searched, then each article says why it matches, in both languages', async () => {

@@ -1,6 +1,6 @@
 /** Builders of valid records and articles: the first instalment's facts, every field overridable. */
 import type { Article } from '../../src/domain/article.ts';
-import type { ArticleRecord } from '../../src/domain/record.ts';
+import type { ArticleRecord, Ref } from '../../src/domain/record.ts';
 
 export function buildRecord(overrides: Partial<ArticleRecord> = {}): ArticleRecord {
   return {
@@ -37,21 +37,41 @@ export function buildRecord(overrides: Partial<ArticleRecord> = {}): ArticleReco
   };
 }
 
+/** What a test may say of an article; names in other languages are added. */
+export type ArticleOverrides = Partial<
+  Omit<Article, 'attributions' | 'source' | 'series' | 'topics'> &
+    Pick<ArticleRecord, 'attributions' | 'source' | 'topics'> & {
+      series: Omit<NonNullable<Article['series']>, 'names'> | null;
+    }
+>;
+
+const names = { en: null, 'zh-Hans': null };
+const named = (ref: Ref) => ({ ...ref, names });
+
 /** An article as the reader hands it to an encoder: addresses of the archive are absolute. */
-export function buildArticle(overrides: Partial<Article> = {}): Article {
+export function buildArticle(overrides: ArticleOverrides = {}): Article {
   const { translationOf: _translationOf, series, ...record } = buildRecord();
-  return {
+  const introduction = { html: '<p>Opinions of our members.</p>', text: 'Opinions of our members.' };
+  const given = {
     ...record,
     url: `https://archive.example/v1/articles/${overrides.slug ?? record.slug}`,
-    series: series && {
-      ...series,
-      introduction: { html: '<p>Opinions of our members.</p>', text: 'Opinions of our members.' },
-    },
+    series: series && { ...series, introduction },
     releasedAt: '2026-11-22T08:00:00.000Z',
     updatedAt: '2026-11-22T08:00:00.000Z',
     translations: [],
     edition: 1,
     sha256: 'a'.repeat(64),
     ...overrides,
+  };
+  return {
+    ...given,
+    attributions: given.attributions.map(({ author, position, organization }) => ({
+      author: named(author),
+      position,
+      organization: organization && named(organization),
+    })),
+    source: named(given.source),
+    series: given.series && { ...given.series, names },
+    topics: given.topics.map(named),
   };
 }

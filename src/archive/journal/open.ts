@@ -107,6 +107,10 @@ function writes({ journal, followed, follower, mayWrite }: Parts): ArchiveWriter
         const content: StepContent = { kind: 'media', sha256, extension, mimeType, at: now() };
         return { drafts: [{ content }], result: undefined };
       }),
+    /** The content would stay in the journal's own step, whose hash links the next one. */
+    redact: async () => {
+      throw new ArchiveError('edition-conflict', 'editions cannot be redacted yet where instances share a journal');
+    },
     setNextRelease: (next) =>
       write(async () => {
         const isSame = (await store.nextRelease()) === next;

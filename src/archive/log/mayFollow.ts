@@ -1,4 +1,4 @@
-/** Which edition may follow which: published first and once, then corrected or withdrawn while public, restored when not. */
+/** Which edition may follow which: published first and once, then corrected or withdrawn while public, restored when not; a redaction at any time. */
 import { ArchiveError } from '../../domain/errors.ts';
 import type { EditionKind } from '../../domain/lists.ts';
 
@@ -19,6 +19,7 @@ export function checkTurn({ kind, articleId, expectedEditions }: Next, before: S
     corrected: before?.isPublic === true,
     withdrawn: before?.isPublic === true,
     restored: before?.isPublic === false,
+    redacted: before !== null,
   };
   if (fits[kind]) return;
   const state = !before ? 'was never published' : before.isPublic ? 'is public' : 'is withdrawn';

@@ -16,6 +16,16 @@ export function sealEdition(unsealed: Omit<Edition, 'sha256'>): { edition: Editi
   return { edition: { ...unsealed, sha256 }, json: `${text.slice(0, -1)}${seal(sha256)}` };
 }
 
+/** The edition without its content, its hash kept: it can no longer be checked, but links the chain. */
+export function redactEdition(edition: Edition, redacted: { at: string; reason: string }): EditionJson {
+  return canonicalJson({ ...edition, record: null, redacted });
+}
+
+/** Whether the text says that its content was removed. A later edition of the log must say so too. */
+export function isRedacted(json: EditionJson): boolean {
+  return json.includes('"record":null,"redacted":{');
+}
+
 /** Whether the text is that of edition `seq` and nothing in it was changed since it was sealed. */
 export function isSealed(json: EditionJson, seq: number): boolean {
   const end = json.length - seal('').length - 64;

@@ -13,7 +13,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ArchiveError } from '../../domain/errors.ts';
 import type { ArchiveStore } from '../ArchiveStore.ts';
 import { appendEdition } from './write/append.ts';
-import { findArticle, getEdition, listChanges, listEditions, readState } from './read/articles.ts';
+import { editionAt, findArticle, getEdition, listChanges, listEditions, readState } from './read/articles.ts';
 import type { ColumnsCache } from './read/columns.ts';
 import type { Connection } from './connection.ts';
 import { countArticles, countFacets } from './read/counts.ts';
@@ -24,6 +24,7 @@ import { readHead } from './head.ts';
 import { listPage } from './read/lists.ts';
 import { listMedia, mediaInfo, readMedia } from './read/media.ts';
 import { putMedia } from './write/media.ts';
+import { redact } from './write/redact.ts';
 
 import { putProfile } from './write/profiles.ts';
 import type { Reading } from './read/reading.ts';
@@ -78,6 +79,17 @@ function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Ti
       // Readers first; and the driver frees what it read only between turns of the event loop.
       await nextTurn();
     },
+    redact: async (input) => {
+      const parts = writing();
+      const edition = await parts.write((model, touch) => {
+        model.connection.exec('PRAGMA secure_delete = ON');
+        const sealed = redact(model, head, input);
+        touch(input.at);
+        return sealed;
+      });
+      await parts.inTurn(() => parts.connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
+      return edition;
+    },
     putEntity: async (entity, at) =>
       writing().write((model, touch) => {
         const isNew = putProfile(model, entity, at);
@@ -109,6 +121,7 @@ function questions({ reading: parts, openReading }: Parts) {
   const inTurn = openSpacedTurns();
   return {
     revision: async () => ({ seq: head.seq, generation: head.generation, at: head.at }),
+    head: async () => ({ seq: head.seq, sha256: head.sha256 }),
     nextRelease: async () => head.nextRelease,
     state: async (articleId) => readState(connection, articleId),
     findArticle: async (slug) => findArticle(connection, slug),
@@ -118,6 +131,7 @@ function questions({ reading: parts, openReading }: Parts) {
     countFacets: (input) => countFacets(reading, input),
     listEditions: async (page) => listEditions(connection, page),
     getEdition: async ({ articleId, number }) => getEdition(connection, articleId, number),
+    editionAt: async (seq) => editionAt(connection, seq),
     changes: async (page) => listChanges(connection, page),
     listEntities: async (query) => listEntities(connection, query),
     getEntity: async ({ kind, slug }) => getEntity(connection, kind, slug),

@@ -1,9 +1,10 @@
 /** The tables of the archive. The log and what cannot be made from it are kept; the rest is the read model. */
+import { ENTITY_KINDS } from '../../domain/lists.ts';
 import { ArchiveError } from '../../domain/errors.ts';
 import type { Connection } from './connection.ts';
 
 /** Raised with every change of the read model, be it of its tables or of what is written there; kept in the file's user_version. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const KEPT = `
   CREATE TABLE log (
@@ -40,6 +41,8 @@ const KEPT = `
     name TEXT,
     folded TEXT,
     profile TEXT,
+    -- when articles that name it last changed by it: its names, or a series' introduction
+    seen_at TEXT,
     UNIQUE (kind, slug)
   );
   INSERT INTO terms (term, kind, slug) VALUES (0, 'all', '');
@@ -62,6 +65,7 @@ const READ_MODEL = `
     slug TEXT NOT NULL,
     at TEXT NOT NULL,
     released TEXT NOT NULL,
+    updated TEXT NOT NULL,
     parent BLOB,
     root BLOB NOT NULL,
     terms TEXT NOT NULL,
@@ -74,7 +78,7 @@ const READ_MODEL = `
 
   -- list: a term, or of a withdrawn article -1 - term
   CREATE TABLE by_date (list INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (list, key)) WITHOUT ROWID;
-  -- axis: 0 by first release, of public articles; 1 by last edition, of all
+  -- axis: 0 by first release, of public articles; 1 by last edition, of all; 2 by last change for readers, of public articles
   CREATE TABLE by_instant (
     axis INTEGER NOT NULL,
     instant INTEGER NOT NULL,
@@ -82,6 +86,10 @@ const READ_MODEL = `
     key INTEGER NOT NULL,
     PRIMARY KEY (axis, instant, tie, key)
   ) WITHOUT ROWID;
+  CREATE TABLE file_uses (sha256 TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (sha256, seq)) WITHOUT ROWID;
+  CREATE INDEX file_uses_by_seq ON file_uses (seq);
+  -- Articles listed under a term after this key still show its names from before.
+  CREATE TABLE stale (term INTEGER NOT NULL, at TEXT NOT NULL, key INTEGER NOT NULL);
   CREATE VIRTUAL TABLE search USING fts5(
     words, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_'"
   );
@@ -91,7 +99,10 @@ const READ_MODEL = `
   INSERT INTO search (search, rank) VALUES ('automerge', 16), ('usermerge', 2), ('hashsize', 33554432);
 `;
 
-const TABLES = ['articles', 'slugs', 'by_date', 'by_instant', 'search', 'texts'];
+/** For SQL: the attributes of an entity are found by its kind first. */
+export const KINDS = ENTITY_KINDS.map((kind) => `'${kind}'`).join(', ');
+
+const TABLES = ['articles', 'slugs', 'by_date', 'by_instant', 'file_uses', 'stale', 'search', 'texts'];
 
 /**
  * Makes the tables of an empty file. @returns whether the read model is that of this version: else it must be made anew
@@ -122,10 +133,12 @@ function readVersion(connection: Connection, file: string): number {
 
 /** Empties the read model and makes it that of this version; put profiles and media stay. Runs inside the caller's transaction. */
 export function dropReadModel(connection: Connection): void {
+  const columns = connection.sql<[string]>(`SELECT name FROM pragma_table_info('terms')`).all().flat();
+  if (!columns.includes('seen_at')) connection.exec('ALTER TABLE terms ADD COLUMN seen_at TEXT');
   connection.exec(`
     ${TABLES.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' ')}
     UPDATE terms SET count = 0;
-    DELETE FROM terms WHERE is_put = 0 AND kind <> 'all';
+    DELETE FROM terms WHERE is_put = 0 AND term <> 0;
     ${READ_MODEL}
     PRAGMA user_version = ${SCHEMA_VERSION};
   `);

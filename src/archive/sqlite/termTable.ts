@@ -1,12 +1,26 @@
 /** Everything articles are listed by, with exact counts, in memory and on disk: some thousands, however many articles. */
+import type { LocalizedText } from '../../domain/entity.ts';
 import type { Filter } from '../../domain/query.ts';
 import type { Connection } from './connection.ts';
 
 export type TermKind = Filter | 'all';
-export type Term = { term: number; kind: TermKind; slug: string; name: string | null; isPut: boolean; count: number };
+export type Term = {
+  term: number;
+  kind: TermKind;
+  slug: string;
+  name: string | null;
+  names: LocalizedText;
+  /** When articles that name it last changed by it. */
+  seenAt: string | null;
+  isPut: boolean;
+  count: number;
+};
 
-/** The term every public article has. */
+/** The term every public article has; of the same kind are those of all that is in any series, or under any topic. */
 export const ALL = 0;
+export const GROUPED = ['series', 'topic'] as const;
+
+export const NO_NAMES: LocalizedText = { en: null, 'zh-Hans': null };
 
 /** by_date keeps what was withdrawn apart, for harvesters, under a number no term has. */
 export function withdrawnList(term: number): number {
@@ -53,7 +67,7 @@ export function loadTerms(connection: Connection): Terms {
       const row = connection
         .sql<[number]>('INSERT INTO terms (kind, slug) VALUES (?, ?) RETURNING term')
         .get(kind, slug) as [number];
-      return remember({ term: row[0], kind, slug, name: null, isPut: false, count: 0 });
+      return remember({ term: row[0], kind, slug, name: null, names: NO_NAMES, seenAt: null, isPut: false, count: 0 });
     },
     count(number, change) {
       const term = terms.get(number);
@@ -70,12 +84,13 @@ export function loadTerms(connection: Connection): Terms {
       bySlug = new Map();
       changed.clear();
       const rows = connection
-        .sql<[number, TermKind, string, string | null, number, number]>(
-          'SELECT term, kind, slug, name, is_put, count FROM terms',
+        .sql<[number, TermKind, string, string | null, string | null, string | null, number, number]>(
+          `SELECT term, kind, slug, name, profile -> '$.names', seen_at, is_put, count FROM terms`,
         )
         .all();
-      for (const [term, kind, slug, name, isPut, count] of rows) {
-        remember({ term, kind, slug, name, isPut: isPut === 1, count });
+      for (const [term, kind, slug, name, json, seenAt, isPut, count] of rows) {
+        const names = json === null ? NO_NAMES : (JSON.parse(json) as LocalizedText);
+        remember({ term, kind, slug, name, names, seenAt, isPut: isPut === 1, count });
       }
     },
   };

@@ -12,8 +12,13 @@ import { HttpProblem } from '../../http/problem.ts';
 
 const SEALED = 'Sent exactly as hashed: addresses inside `record` are relative to the root of the archive.';
 
+const damagedSchema = z
+  .strictObject({ seq: z.int().positive(), damaged: z.literal(true) })
+  .meta({ id: 'DamagedEdition', description: 'What is kept of this edition is no longer what was sealed' });
+const listedSchema = z.union([editionSchema, damagedSchema]);
+
 const editionListSchema = z
-  .strictObject({ data: z.array(editionSchema), page: pageSchema, links: listLinksSchema })
+  .strictObject({ data: z.array(listedSchema), page: pageSchema, links: listLinksSchema })
   .meta({ id: 'EditionList' });
 
 export function listEditions(reader: Reader) {
@@ -72,7 +77,7 @@ export function getEdition(reader: Reader) {
 
 const changesSchema = z
   .strictObject({
-    data: z.array(editionSchema),
+    data: z.array(listedSchema),
     page: z.strictObject({
       limit: z.int().min(1).max(100),
       next: z.int().nullable().describe('Pass it as `since` for the next page; null at the end of the log'),
@@ -114,8 +119,8 @@ export function listChanges({ store, settings }: Reader) {
   });
 }
 
-/** An unescaped `"seq":` can only be the key of the edition itself: inside strings its quotes are escaped. */
+/** An edition ends with its place in the log and its hash: in canonical JSON both sort after everything else. */
 function seqOf(edition: string | undefined): number | null {
-  const digits = edition && /"seq":(\d+)/.exec(edition)?.[1];
+  const digits = edition && /"seq":(\d+)(?:,"sha256":"[0-9a-f]{64}"|,"damaged":true)\}$/.exec(edition)?.[1];
   return digits ? Number(digits) : null;
 }

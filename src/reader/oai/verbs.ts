@@ -73,7 +73,13 @@ async function findItem({ reader, args }: { reader: Reader; args: OaiArguments }
   if (!state) throw new OaiProblem({ code: 'idDoesNotExist', message: 'no record has this identifier' });
   const { edition, record } = state;
   const withdrawn = !isPublic(edition);
-  return { id, at: edition.at, withdrawn, terms: articleTerms(record), record: withdrawn ? null : record };
+  return {
+    id,
+    at: edition.at,
+    withdrawn,
+    terms: record ? articleTerms(record) : [],
+    record: withdrawn ? null : record,
+  };
 }
 
 async function listItems(input: { reader: Reader; verb: OaiRequest['verb']; args: OaiArguments }): Promise<XmlNode> {

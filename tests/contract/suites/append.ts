@@ -128,7 +128,7 @@ export const describeAppend: Suite = (store) => {
   test('when a text is as long as a book, then it is stored whole', async () => {
     const text = '机床 tools. '.repeat(120_000);
     await publish(store(), 1, { body: { html: `<p>${text}</p>`, text, markdown: text } });
-    expect((await store().state(idOf(1)))?.record.body.text).toBe(text);
+    expect((await store().state(idOf(1)))?.record?.body.text).toBe(text);
     expect(await slugs(store(), { text: '机床 tool' })).toEqual(['article-1']);
   });
 
@@ -144,7 +144,7 @@ export const describeAppend: Suite = (store) => {
     const file = fileOf([0, 255, 1]);
     await store().putMedia(file);
     await store().putMedia({ ...file, extension: 'png' });
-    expect(await store().mediaInfo(file.sha256)).toEqual({ ...file, bytes: 3 });
+    expect(await store().mediaInfo(file.sha256)).toEqual({ ...file, bytes: 3, withdrawn: false });
     expect(await store().mediaInfo('b'.repeat(64))).toBeNull();
     expect(await buffer(store().readMedia({ sha256: file.sha256 }))).toEqual(file.bytes);
     expect(await buffer(store().readMedia({ sha256: 'b'.repeat(64) }))).toHaveLength(0);

@@ -48,13 +48,13 @@ export const describeCounts: Suite = (store) => {
       facets: ['author', 'language', 'year', 'month'],
     });
     expect(counted.author).toEqual([
-      { slug: 'ann', name: 'Name of ann', count: 2 },
-      { slug: 'bob', name: 'Name of bob', count: 2 },
-      { slug: 'cid', name: 'Name of cid', count: 1 },
+      { slug: 'ann', name: 'Name of ann', names: { en: 'Name of ann', 'zh-Hans': null }, count: 2 },
+      { slug: 'bob', name: 'Name of bob', names: { en: 'Name of bob', 'zh-Hans': 'Name of bob' }, count: 2 },
+      { slug: 'cid', name: 'Name of cid', names: { en: 'Name of cid', 'zh-Hans': null }, count: 1 },
     ]);
     expect(counted.language).toEqual([
-      { slug: 'en', name: 'English', count: 3 },
-      { slug: 'zh-Hans', name: '简体中文', count: 1 },
+      { slug: 'en', name: 'English', names: null, count: 3 },
+      { slug: 'zh-Hans', name: '简体中文', names: null, count: 1 },
     ]);
     expect(counted.year).toEqual([
       { slug: '2022', name: '2022', count: 3 },
@@ -107,5 +107,9 @@ export const describeCounts: Suite = (store) => {
     const counted = await store().countFacets({ selection: everything, facets: ['topic'] });
     expect(counted.topic).toHaveLength(FACET_LIMIT);
     expect(counted.topic?.slice(0, 7).map((value) => value.count)).toEqual([2, 2, 2, 2, 2, 2, 2]);
+  });
+
+  test('when a value is chosen, then it is in its own facet, also where nothing has it', async () => {
+    expect(await facet('author', { filters: { author: ['cid'] }, year: 2021 })).toEqual({ ann: 1, cid: 0 });
   });
 };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import type { ArchiveStore } from '../../../src/archive/ArchiveStore.ts';
 import type { EntityProfile, Profile } from '../../../src/domain/entity.ts';
@@ -5,7 +6,19 @@ import { PROFILE_SCHEMAS } from '../../../src/domain/entity.ts';
 import type { EntityQuery } from '../../../src/domain/query.ts';
 import type { EntityKind } from '../../../src/domain/lists.ts';
 import type { Suite } from '../archiveStore.ts';
-import { correct, instant, publish, withdraw } from '../support.ts';
+import {
+  allSlugs,
+  cardsOf,
+  correct,
+  dump,
+  everything,
+  idOf,
+  instant,
+  publication,
+  publish,
+  query,
+  withdraw,
+} from '../support.ts';
 
 const author = (slug: string, en: string, zh: string | null, employer: string | null = null): EntityProfile => ({
   kind: 'author',
@@ -155,5 +168,83 @@ export const describeEntities: Suite = (store) => {
     expect(await list(store(), { terms: ['organization:acme', 'organization:best'] })).toEqual([]);
     await store().putEntity(author('ann', 'Ann', null, 'best'), instant(3));
     expect(await list(store(), { terms })).toEqual(['bob']);
+  });
+
+  const slugsOf = async (query: Partial<EntityQuery>) => {
+    const found: string[] = [];
+    for (let after: string | null = null; ;) {
+      const page = await store().listEntities({ kind: 'author', terms: [], text: null, limit: 2, ...query, after });
+      found.push(...page.items.map((item) => (JSON.parse(item) as Profile).slug));
+      if (page.next === null) return found;
+      after = page.next;
+    }
+  };
+
+  test('when entities are listed in another order, then in that order, page by page', async () => {
+    for (const [slug, name] of ['bob Bo', 'ann Zoe', 'cid Amy', 'dan Moe'].map((text) => text.split(' '))) {
+      await store().putEntity(author(slug as string, name as string, null), instant(slug === 'ann' ? 30 : 1));
+    }
+    await publish(store(), 1, { ...by('ann', 'bob', 'cid'), publishedOn: '2020-01-01' });
+    await publish(store(), 2, { ...by('bob', 'cid'), publishedOn: '2021-01-01' });
+    await publish(store(), 3, { ...by('bob', 'dan'), publishedOn: '2019-01-01' });
+    expect(await slugsOf({ sort: 'name' })).toEqual(['cid', 'bob', 'dan', 'ann']);
+    expect(await slugsOf({ sort: '-articleCount' })).toEqual(['bob', 'cid', 'ann', 'dan']);
+    expect((await slugsOf({ sort: '-latest' })).at(-1)).toBe('dan');
+    expect((await slugsOf({ sort: '-updatedAt' }))[0]).toBe('ann');
+    expect(await slugsOf({ updatedSince: instant(2) })).toEqual(['ann']);
+    expect(await slugsOf({ updatedSince: instant(31) })).toEqual([]);
+  });
+
+  test('when a name changes, then every article that names it shows the new one, and when', async () => {
+    await store().putEntity(author('ann', 'Ann', null), instant(1));
+    const inputs = Array.from({ length: 450 }, (_, n) => publication(n, by('ann')));
+    await store().appendMany([...inputs, publication(500, by('bob'))]);
+    const renamed = instant(900);
+    await store().putEntity(author('ann', 'Ann', '安'), renamed);
+    const changed = () => store().listArticles(query({ sort: '-updatedAt', updatedSince: renamed, limit: 100 }));
+    while ((await store().countArticles({ ...everything, updatedSince: renamed })) < 450) await sleep(20);
+    const cards = cardsOf(await changed());
+    expect(new Set(cards.map(({ updatedAt }) => updatedAt))).toEqual(new Set([renamed]));
+    expect(cards[0]?.attributions[0]?.author).toEqual({
+      slug: 'ann',
+      name: 'ann',
+      names: { en: 'Ann', 'zh-Hans': '安' },
+    });
+    expect(await allSlugs(store(), { sort: '-updatedAt', updatedSince: renamed, limit: 100 })).toHaveLength(450);
+    expect((await allSlugs(store(), { sort: '-updatedAt', limit: 100 })).at(-1)).toBe('article-500');
+    expect((await store().verify()).problems).toEqual([]);
+    const before = await dump(store());
+    await store().rebuild();
+    expect(await dump(store())).toEqual(before);
+  });
+
+  test('when a biography changes, then articles do not', async () => {
+    const ann = author('ann', 'Ann', null) as Extract<EntityProfile, { kind: 'author' }>;
+    await store().putEntity(ann, instant(1));
+    await publish(store(), 2, by('ann'));
+    const bio = { en: 'An engineer.', 'zh-Hans': null };
+    await store().putEntity({ kind: 'author', profile: { ...ann.profile, bio } }, instant(3));
+    expect(await get(store(), 'author', 'ann')).toMatchObject({ updatedAt: instant(3) });
+    expect(cardsOf(await store().listArticles(query()))[0]).toMatchObject({ updatedAt: instant(2) });
+  });
+
+  test('when a translation appears, then the article it belongs to has changed', async () => {
+    await publish(store(), 1);
+    await publish(store(), 2, { language: 'zh-Hans', translationOf: idOf(1) });
+    expect(
+      cardsOf(await store().listArticles(query({ sort: '-updatedAt' }))).map(({ updatedAt }) => updatedAt),
+    ).toEqual([instant(2), instant(2)]);
+  });
+
+  test('when profiles are asked for, then all, those no article names included', async () => {
+    await store().putEntity(author('ann', 'Ann', null), instant(1));
+    await publish(store(), 2, by('bob'));
+    const page = { kind: 'author', after: null, limit: 10 } as const;
+    const profiles = await store().listProfiles(page);
+    expect(profiles.map(({ entity, updatedAt }) => [entity.profile.slug, updatedAt])).toEqual([
+      ['ann', instant(1)],
+      ['bob', instant(2)],
+    ]);
+    expect(await store().listProfiles({ ...page, after: 'ann', limit: 1 })).toEqual(profiles.slice(1));
   });
 };

@@ -56,7 +56,10 @@ export const describeHarvest: Suite = (store) => {
     expect(numbers(await harvest({ set: { filter: 'series', value: 'ceo-opinions' } }))).toEqual([2, 3, 1]);
     expect(numbers(await harvest({ set: { filter: 'topic', value: 'unknown' } }))).toEqual([]);
     expect(numbers(await harvest({ set: { filter: 'nonsense' as Filter, value: 'x' } }))).toEqual([]);
+    expect(numbers(await harvest({ set: { filter: 'topic', value: null } }))).toEqual([2, 3, 1]);
+    expect(numbers(await harvest({ set: { filter: 'source', value: null } }))).toEqual([2, 3, 1]);
     await correct(store(), 3, { topics: [] }, instant(5));
+    expect(numbers(await harvest({ set: { filter: 'topic', value: null } }))).toEqual([2, 1]);
     expect(numbers(await harvest({ set: { filter: 'topic', value: 'gears' } }))).toEqual([]);
   });
 

@@ -58,7 +58,7 @@ export const describeRebuild: Suite = (store) => {
     for (let n = 0; n < 3; n++) await publish(store(), n);
     const progress: [number, number][] = [];
     const result = await store().verify((done, total) => progress.push([done, total]));
-    expect(result).toEqual({ editions: 3, problems: [] });
+    expect(result).toEqual({ editions: 3, redacted: 0, problems: [] });
     expect(progress.at(-1)).toEqual([3, 3]);
   });
 

@@ -1,15 +1,18 @@
 /**
- * Articles in order of an instant, their first release or their last edition. One index has them all; what narrows a
+ * Articles in order of an instant: first release, last edition, last change for readers. One index has them all; what narrows a
  * list is looked at article by article, or, where it leaves few, those are put in order here.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection, Value } from '../connection.ts';
 import { EACH_KEY, keyOfId, placeInDay, tieOf, toBytes } from '../keys.ts';
 
-/** The numbers by which by_instant tells its two orders apart. */
+/** The numbers by which by_instant tells its orders apart. */
 export const RELEASE = 0;
 export const LAST_EDITION = 1;
-export type Axis = typeof RELEASE | typeof LAST_EDITION;
+export const LAST_CHANGE = 2;
+export type Axis = typeof RELEASE | typeof LAST_EDITION | typeof LAST_CHANGE;
+
+const COLUMNS: Record<Axis, string> = { [RELEASE]: 'released', [LAST_EDITION]: 'at', [LAST_CHANGE]: 'updated' };
 
 /** Up to this many articles are sorted in memory, in some milliseconds. */
 export const FEW = 2000;
@@ -29,7 +32,7 @@ export type Order = {
 
 /** The keys given, in order. */
 export function sortByInstant(connection: Connection, order: Order, keys: number[]): number[] {
-  const column = order.axis === RELEASE ? 'released' : 'at';
+  const column = COLUMNS[order.axis];
   const start = startOf(connection, order);
   const sign = order.isAscending ? 1 : -1;
   return connection

@@ -5,13 +5,14 @@ import type { Facet, FacetCount, Filter, Selection } from '../../../domain/query
 import { LANGUAGES } from '../../../domain/lists.ts';
 import type { Language } from '../../../domain/lists.ts';
 import { parseSearchQuery } from '../../search/query.ts';
+import { LAST_CHANGE, walkByInstant } from './byInstant.ts';
 import { lowerBound } from './columns.ts';
 import type { Columns } from './columns.ts';
 import type { Connection } from '../connection.ts';
 import type { Reading } from './reading.ts';
 import { matchExpression } from './searchExpression.ts';
 import { resolve } from './selection.ts';
-import type { Resolved } from './selection.ts';
+import type { Group, Resolved } from './selection.ts';
 import { tally } from './tally.ts';
 import type { Places, Tally } from './tally.ts';
 import { ALL } from '../termTable.ts';
@@ -21,9 +22,11 @@ export async function countArticles(reading: Reading, selection: Selection): Pro
   const resolved = resolve(reading.terms, selection);
   const { groups, low, high } = resolved;
   if (groups.some(({ terms }) => terms.length === 0)) return 0;
-  if (selection.text !== null) {
-    const wanted = { text: selection.text, groups: groups.map(({ terms }) => terms), low, high };
-    return (await matchingKeys(reading.connection, wanted)).length;
+  const keys = await narrowedKeys(reading.connection, selection, { low, high });
+  if (keys) {
+    const columns = await reading.columns();
+    const places = placesOf(columns, keys, resolved);
+    return tally({ columns, places, groups, termLimit: reading.terms.limit() }).total;
   }
   const [only, ...others] = groups;
   if (low === 0 && high === Number.MAX_SAFE_INTEGER && others.length === 0) {
@@ -42,8 +45,7 @@ export async function countFacets(
   const resolved = resolve(reading.terms, selection);
   const anyYear = resolve(reading.terms, { ...selection, year: null });
   const { low, high } = anyYear;
-  const wanted = selection.text === null ? null : { text: selection.text, groups: [], low, high };
-  const keys = wanted && (await matchingKeys(reading.connection, wanted));
+  const keys = await narrowedKeys(reading.connection, selection, { low, high });
   const columns = await reading.columns();
   const count = (range: Resolved) => {
     const places = keys ? placesOf(columns, keys, range) : placesBetween(columns, range);
@@ -55,12 +57,39 @@ export async function countFacets(
     if (facet === 'month') return dated(counted.months);
     if (facet === 'year') return dated(yearsOf(years()));
     const own = resolved.groups.findIndex(({ filter }) => filter === facet);
-    return named(reading.terms, facet, own < 0 ? counted.all : (counted.without[own] as Tally['all']));
+    const chosen = own < 0 ? [] : (resolved.groups[own] as Group).terms;
+    return named(reading.terms, {
+      facet,
+      chosen,
+      counts: own < 0 ? counted.all : (counted.without[own] as Tally['all']),
+    });
   };
   return Object.fromEntries(facets.map((facet) => [facet, values(facet)]));
 }
 
 const SLICE = 20_000;
+
+/** Keys in order of what cannot be counted in the columns, text and time of change; null where there is neither. */
+async function narrowedKeys(connection: Connection, selection: Selection, range: { low: number; high: number }) {
+  const { text, updatedSince } = selection;
+  const changed = updatedSince ? await changedKeys(connection, updatedSince) : null;
+  if (text === null) return changed && changed.sort((a, b) => a - b);
+  const found = await matchingKeys(connection, { text, groups: [], ...range });
+  if (!changed) return found;
+  const among = new Set(changed);
+  return found.filter((key) => among.has(key));
+}
+
+function changedKeys(connection: Connection, since: string): Promise<number[]> {
+  const order = {
+    axis: LAST_CHANGE,
+    isAscending: true,
+    after: null,
+    from: Date.parse(since),
+    limit: Infinity,
+  } as const;
+  return walkByInstant(connection, order, { condition: '1', values: [] });
+}
 
 type Wanted = { text: string; groups: number[][]; low: number; high: number };
 
@@ -97,19 +126,27 @@ function placesOf(columns: Columns, keys: number[], { low, high }: Resolved): Pl
   return { list, length };
 }
 
-function named(terms: Terms, facet: Filter, counts: Int32Array): FacetCount[] {
-  const values: FacetCount[] = [];
-  for (const { term, kind, slug, name } of terms.all()) {
+type Named = { facet: Filter; counts: Int32Array; chosen: number[] };
+
+/** The most frequent values; one that was chosen is among them whatever its count. */
+function named(terms: Terms, { facet, counts, chosen }: Named): FacetCount[] {
+  const values: (FacetCount & { isChosen: boolean })[] = [];
+  for (const { term, kind, slug, name, names } of terms.all()) {
     const count = counts[term] ?? 0;
-    if (kind !== facet || count === 0) continue;
-    values.push({ slug, name: facet === 'language' ? LANGUAGES[slug as Language] : (name ?? slug), count });
+    const isChosen = chosen.includes(term);
+    if (kind !== facet || (count === 0 && !isChosen)) continue;
+    const shown =
+      facet === 'language' ? { name: LANGUAGES[slug as Language], names: null } : { name: name ?? slug, names };
+    values.push({ slug, ...shown, count, isChosen });
   }
-  return values.sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1)).slice(0, FACET_LIMIT);
+  values.sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1));
+  const shown = values.filter(({ isChosen }, index) => index < FACET_LIMIT || isChosen);
+  return shown.map(({ isChosen: _, ...value }) => value);
 }
 
 /** All of them, the newest first, as a timeline wants them. */
 function dated(counts: Map<string, number>): FacetCount[] {
-  const values = Array.from(counts, ([date, count]) => ({ slug: date, name: date, count }));
+  const values = Array.from(counts, ([date, count]) => ({ slug: date, name: date, names: null, count }));
   return values.sort((a, b) => (a.slug < b.slug ? 1 : -1));
 }
 

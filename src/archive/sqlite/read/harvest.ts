@@ -8,12 +8,12 @@ import type { Order } from './byInstant.ts';
 import type { Connection } from '../connection.ts';
 import { toBytes, toUuid } from '../keys.ts';
 import type { Reading } from './reading.ts';
-import { ALL, withdrawnList } from '../termTable.ts';
+import { ALL, GROUPED, withdrawnList } from '../termTable.ts';
 import type { Term, Terms } from '../termTable.ts';
 
 export async function harvest({ connection, terms }: Reading, query: HarvestQuery): Promise<HarvestItem[]> {
   const { set, from, until, after, limit } = query;
-  const term = set === null ? terms.get(ALL) : terms.find(set.filter, set.value);
+  const term = termOf(terms, set);
   if (!term) return [];
   const order: Order = {
     axis: LAST_EDITION,
@@ -38,6 +38,12 @@ export async function harvest({ connection, terms }: Reading, query: HarvestQuer
       record: json === null ? null : (JSON.parse(json) as ArticleRecord),
     };
   });
+}
+
+function termOf(terms: Terms, set: HarvestQuery['set']): Term | undefined {
+  if (set === null) return terms.get(ALL);
+  if (set.value !== null) return terms.find(set.filter, set.value);
+  return (GROUPED as readonly string[]).includes(set.filter) ? terms.find('all', set.filter) : terms.get(ALL);
 }
 
 const PUBLIC_RECORD = "CASE WHEN is_public THEN (SELECT json -> '$.record' FROM log WHERE log.seq = articles.seq) END";

@@ -4,7 +4,7 @@ import { CARD_BREAK } from '../../cardBytes.ts';
 import type { CardBytes } from '../../cardBytes.ts';
 import type { Card } from '../../../domain/article.ts';
 import type { ArticleQuery, Position, Sort } from '../../../domain/query.ts';
-import { FEW, RELEASE, sortByInstant, walkByInstant } from './byInstant.ts';
+import { FEW, LAST_CHANGE, RELEASE, sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Order } from './byInstant.ts';
 import type { Connection, Value } from '../connection.ts';
 import { EACH_KEY, firstKeyOf, KEYS_A_DAY, tieOf, toBytes } from '../keys.ts';
@@ -17,8 +17,8 @@ export async function listPage(reading: Reading, query: ArticleQuery): Promise<A
   const { connection, terms } = reading;
   const resolved = resolve(terms, query);
   if (resolved.groups.some((group) => group.terms.length === 0)) return emptyPage(query);
-  if (query.sort.endsWith('releasedAt')) {
-    return readPage(connection, query, theseKeys(await listByRelease(connection, resolved, query)));
+  if (isByInstant(query)) {
+    return readPage(connection, query, theseKeys(await listByInstant(connection, resolved, query)));
   }
   return readPage(connection, query, keysByDate(resolved, query, query.limit + 1));
 }
@@ -59,7 +59,10 @@ const joined = (column: string): string => `CAST(group_concat(${column}, char(44
 function positionOf(sort: Sort, cards: CardBytes): Position {
   const last = cards.toString('latin1', cards.lastIndexOf(CARD_BREAK) + 1);
   const valueOf = (member: keyof Card) => last.split(`"${member}":"`, 2)[1]?.split('"', 1)[0] ?? '';
-  return { key: valueOf(sort.endsWith('releasedAt') ? 'releasedAt' : 'publishedOn'), id: valueOf('id') };
+  return {
+    key: valueOf(sort.endsWith('releasedAt') ? 'releasedAt' : sort === '-updatedAt' ? 'updatedAt' : 'publishedOn'),
+    id: valueOf('id'),
+  };
 }
 
 /** SQL of a whole number, with its values. */
@@ -115,8 +118,8 @@ function holds(groups: Pick<Group, 'terms'>[]): { condition: string; values: Val
   return { condition: conditions.join(' AND ') || '1', values: groups.flatMap(({ terms }) => terms) };
 }
 
-async function listByRelease(connection: Connection, resolved: Resolved, query: ArticleQuery): Promise<number[]> {
-  const order = releaseOrder(query);
+async function listByInstant(connection: Connection, resolved: Resolved, query: ArticleQuery): Promise<number[]> {
+  const order = instantOrder(query);
   const { groups, low, high } = resolved;
   const [rarest] = groups;
   if (rarest && rarest.count <= FEW) {
@@ -135,11 +138,17 @@ async function listByRelease(connection: Connection, resolved: Resolved, query: 
   });
 }
 
-export function releaseOrder({ sort, after, limit }: ArticleQuery): Order {
+/** Whether the order is one of by_instant rather than of keys. */
+export function isByInstant({ sort }: Pick<ArticleQuery, 'sort'>): boolean {
+  return sort.endsWith('releasedAt') || sort === '-updatedAt';
+}
+
+export function instantOrder({ sort, after, limit, updatedSince }: ArticleQuery): Order {
   return {
-    axis: RELEASE,
+    axis: sort === '-updatedAt' ? LAST_CHANGE : RELEASE,
     isAscending: sort === 'releasedAt',
     after: after && { at: String(after.key), id: after.id },
     limit: limit + 1,
+    ...(sort === '-updatedAt' && updatedSince && { from: Date.parse(updatedSince) }),
   };
 }

@@ -4,14 +4,26 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ArchiveError } from '../../../domain/errors.ts';
 import type { MediaInfo, MediaRange } from '../../ArchiveStore.ts';
 import type { Connection } from '../connection.ts';
+import { KINDS } from '../tables.ts';
 
 /** Bytes read at a time: a large file is never whole in memory, and others are answered in between. */
 const PIECE = 1024 * 1024;
 
-const INFO = 'SELECT sha256, extension, mime_type, length(bytes) FROM media';
-type InfoRow = [sha256: string, extension: string, mimeType: string, bytes: number];
+/** Withdrawn: an article had it, and neither a public one nor an entity has it now. */
+const INFO = `SELECT sha256, extension, mime_type, length(bytes),
+    EXISTS (SELECT 1 FROM file_uses AS u WHERE u.sha256 = media.sha256)
+    AND NOT EXISTS (
+      SELECT 1 FROM file_uses AS u JOIN log ON log.seq = u.seq JOIN articles AS a ON a.id = log.id
+      WHERE u.sha256 = media.sha256 AND a.is_public = 1)
+    AND NOT EXISTS (
+      SELECT 1 FROM attributes WHERE kind IN (${KINDS}) AND attribute = 'file:' || media.sha256)
+  FROM media`;
+type InfoRow = [sha256: string, extension: string, mimeType: string, bytes: number, withdrawn: number];
 
-const toInfo = ([sha256, extension, mimeType, bytes]: InfoRow): MediaInfo => ({ sha256, extension, mimeType, bytes });
+const toInfo = ([sha256, extension, mimeType, bytes, withdrawn]: InfoRow): MediaInfo => ({
+  ...{ sha256, extension, mimeType, bytes },
+  withdrawn: withdrawn === 1,
+});
 
 export function mediaInfo(connection: Connection, sha256: string): MediaInfo | null {
   const row = connection.sql<InfoRow>(`${INFO} WHERE sha256 = ?`).get(sha256);

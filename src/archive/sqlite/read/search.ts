@@ -7,7 +7,7 @@ import { createSnippets } from '../../search/snippet.ts';
 import { sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Connection } from '../connection.ts';
 import { EACH_KEY, keyOfId } from '../keys.ts';
-import { dateRange, emptyPage, readPage, releaseOrder, theseKeys } from './lists.ts';
+import { dateRange, emptyPage, isByInstant, readPage, instantOrder, theseKeys } from './lists.ts';
 import type { Reading } from './reading.ts';
 import { passagesOf, TEXT_BREAK } from '../write/searchIndex.ts';
 import { matchExpression, tierExpressions } from './searchExpression.ts';
@@ -55,7 +55,7 @@ async function find(reading: Reading, search: SearchQuery, resolved: Resolved, q
     return findByTier(connection, tierExpressions(search, groups), { ...resolved, limit, after: query.after });
   }
   const expression = matchExpression(search, groups);
-  const keys = query.sort.endsWith('releasedAt')
+  const keys = isByInstant(query)
     ? await findByRelease(reading, expression, resolved, query)
     : findByDate(connection, expression, resolved, query);
   return keys.slice(0, limit).map((key) => ({ key, score: 1 }));
@@ -103,11 +103,11 @@ async function findByRelease(
   if (few.length < limit) {
     return sortByInstant(
       connection,
-      releaseOrder(query),
+      instantOrder(query),
       few.map(([key]) => key),
     );
   }
-  return walkByInstant(connection, releaseOrder(query), {
+  return walkByInstant(connection, instantOrder(query), {
     condition: `d.key >= ? AND d.key < ? AND EXISTS (SELECT 1 FROM search WHERE rowid = d.key AND search MATCH ?)`,
     values: [low, high, expression],
   });

@@ -16,7 +16,7 @@ const BATCH = 200;
 export async function verify(
   connection: Connection,
   onProgress: OnProgress = () => undefined,
-): Promise<{ editions: number; problems: Problem[] }> {
+): Promise<{ editions: number; redacted: number; problems: Problem[] }> {
   const problems: Problem[] = [];
   const report = (problem: Problem) => void problems.push(problem);
   connection.exec('BEGIN');
@@ -34,6 +34,7 @@ export async function verify(
     await nextTurn();
   }
 
+  const redacted = log.endRedactions();
   const terms = loadTerms(connection);
   const expected = { ...log.counts(), byDate: 0, byInstant: 0 };
   const articles = connection.sql<[Buffer]>('SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?');
@@ -45,5 +46,5 @@ export async function verify(
   }
   await verifyCounts({ connection, terms }, { expected, report });
   await verifyMedia(connection, report);
-  return { editions: total, problems };
+  return { editions: total, redacted, problems };
 }

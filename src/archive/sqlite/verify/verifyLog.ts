@@ -1,4 +1,5 @@
 /** The log by itself: every hash, the chain, the order, and the columns beside the JSON. */
+import { isRedaction } from '../../../domain/edition.ts';
 import type { Edition } from '../../../domain/edition.ts';
 import { NO_PREVIOUS } from '../../../domain/lists.ts';
 import type { Problem } from '../../ArchiveStore.ts';
@@ -15,6 +16,8 @@ export type LogCheck = {
   last(): number;
   /** What the read model should hold, going by the log: articles, and slugs they ever had. */
   counts(): { articles: number; slugs: number };
+  /** To be called after the last edition. @returns how many editions had their content removed, as the log says */
+  endRedactions(): number;
 };
 
 export function createLogCheck(connection: Connection, report: Report): LogCheck {
@@ -22,6 +25,9 @@ export function createLogCheck(connection: Connection, report: Report): LogCheck
   /** Null after an edition that cannot be read: the next one's link cannot be judged. */
   let previous: string | null = NO_PREVIOUS;
   const counts = { articles: 0, slugs: 0 };
+  /** Editions without their content, and those that a later edition says are. */
+  const removed = new Map<number, (message: string) => void>();
+  const named = new Map<number, (message: string) => void>();
   return {
     check(row) {
       const [seq, id, number, kind, at, json] = row;
@@ -37,11 +43,22 @@ export function createLogCheck(connection: Connection, report: Report): LogCheck
         problem('previous does not match the edition before it');
       }
       if (edition && checkSlug(connection, row, edition, problem)) counts.slugs += 1;
+      if (edition?.redacted) removed.set(seq, problem);
+      if (edition && isRedaction(edition)) named.set(edition.record.seq, problem);
       previous = edition?.sha256 ?? null;
       last = seq;
     },
     last: () => last,
     counts: () => counts,
+    endRedactions() {
+      for (const [seq, problem] of removed) {
+        if (!named.has(seq)) problem('its content was removed, and no later edition says so');
+      }
+      for (const [seq, problem] of named) {
+        if (!removed.has(seq)) problem(`says that the content of edition ${seq} was removed, and it was not`);
+      }
+      return [...removed.keys()].filter((seq) => named.has(seq)).length;
+    },
   };
 }
 

@@ -7,37 +7,42 @@ import type { EntityKind, Language } from '../../../domain/lists.ts';
 import { fold } from '../../search/tokenize.ts';
 import type { Connection } from '../connection.ts';
 import type { Term, Terms } from '../termTable.ts';
+import { renameIn } from './cards.ts';
+import { filesIn } from './fileUses.ts';
+import type { ListIndex } from './listIndex.ts';
 
-type Context = { connection: Connection; terms: Terms };
+type Context = { connection: Connection; terms: Terms; lists: ListIndex };
 type Mention = { kind: EntityKind; slug: string; name: string };
 
 /** Stores or replaces a profile. @returns false when it was the same already */
-export function putProfile({ connection, terms }: Context, entity: EntityProfile, at: string): boolean {
+export function putProfile(context: Context, entity: EntityProfile, at: string): boolean {
+  const { connection, terms } = context;
   const term = terms.find(entity.kind, entity.profile.slug) ?? terms.add(entity.kind, entity.profile.slug);
   const before = readProfile(connection, term);
   const isSame = before !== null && canonicalJson(before.profile) === canonicalJson(entity.profile);
-  if (!isSame) writeProfile(connection, { term, before, entity, at });
+  if (!isSame) writeProfile(context, { term, before, entity, at });
   if (!term.isPut) connection.sql('UPDATE terms SET is_put = 1 WHERE term = ?').run(term.term);
   term.isPut = true;
   return !isSame;
 }
 
 /** Whether this very profile was put before. */
-export function isPut({ connection, terms }: Context, entity: EntityProfile): boolean {
+export function isPut({ connection, terms }: Pick<Context, 'connection' | 'terms'>, entity: EntityProfile): boolean {
   const term = terms.find(entity.kind, entity.profile.slug);
   const before = term?.isPut ? readProfile(connection, term) : null;
   return before !== null && canonicalJson(before.profile) === canonicalJson(entity.profile);
 }
 
 /** The terms of a record's entities; gives a minimal profile to those that have none of their own. */
-export function nameEntities({ connection, terms }: Context, record: ArticleRecord, at: string): void {
+export function nameEntities(context: Context, record: ArticleRecord, at: string): void {
+  const { connection, terms } = context;
   for (const { kind, slug, name } of mentions(record)) {
     const term = terms.find(kind, slug) ?? terms.add(kind, slug);
     if (term.isPut) continue;
     const before = readProfile(connection, term);
     if (before?.profile.names[record.language]) continue;
     const entity = deriveProfile({ kind, slug, name }, record.language, before);
-    writeProfile(connection, { term, before, entity, at });
+    writeProfile(context, { term, before, entity, at });
   }
 }
 
@@ -59,19 +64,45 @@ function readProfile(connection: Connection, term: Term): EntityProfile | null {
 
 type Change = { term: Term; before: EntityProfile | null; entity: EntityProfile; at: string };
 
-function writeProfile(connection: Connection, { term, before, entity, at }: Change): void {
-  const { name, names } = entity.profile;
+function writeProfile(context: Context, { term, before, entity, at }: Change): void {
+  const { connection } = context;
+  const { name, names, slug } = entity.profile;
+  const json = JSON.stringify(entity.profile);
   const folded = fold([name, ...Object.values(names)].filter(Boolean).join(' / '));
+  const isSeen = before !== null && canonicalJson(seenOf(before)) !== canonicalJson(seenOf(entity));
+  Object.assign(term, { name, names, ...(isSeen && { seenAt: at }) });
   connection
-    .sql('UPDATE terms SET profile = ?, name = ?, folded = ?, updated_at = ? WHERE term = ?')
-    .run(JSON.stringify(entity.profile), name, folded, at, term.term);
-  term.name = name;
-  const values = (attribute: string) => [entity.kind, attribute, entity.profile.slug] as const;
-  for (const attribute of before ? entityTerms(before) : []) {
-    connection.sql('DELETE FROM attributes WHERE kind = ? AND attribute = ? AND slug = ?').run(...values(attribute));
+    .sql('UPDATE terms SET profile = ?, name = ?, folded = ?, updated_at = ?, seen_at = ? WHERE term = ?')
+    .run(json, name, folded, at, term.seenAt, term.term);
+  if (before) {
+    const remove = connection.sql('DELETE FROM attributes WHERE kind = ? AND attribute = ? AND slug = ?');
+    for (const attribute of attributesOf(before)) remove.run(entity.kind, attribute, slug);
   }
-  for (const attribute of entityTerms(entity)) {
-    connection.sql('INSERT OR IGNORE INTO attributes VALUES (?, ?, ?)').run(...values(attribute));
+  addAttributes(connection, entity);
+  if (isSeen) renameIn(context, term.term, at);
+}
+
+/** What articles that name an entity show of it beside its slug. */
+function seenOf({ kind, profile }: EntityProfile): object {
+  return kind === 'series' ? [profile.names, profile.introduction] : [profile.names];
+}
+
+/** What entities are found by: the terms of their lists, and their files. */
+function attributesOf(entity: EntityProfile): string[] {
+  return [...entityTerms(entity), ...filesIn(JSON.stringify(entity.profile)).map((sha256) => `file:${sha256}`)];
+}
+
+function addAttributes(connection: Connection, entity: EntityProfile): void {
+  const add = connection.sql('INSERT OR IGNORE INTO attributes VALUES (?, ?, ?)');
+  for (const attribute of attributesOf(entity)) add.run(entity.kind, attribute, entity.profile.slug);
+}
+
+/** Makes the attributes of all profiles anew. */
+export function refreshAttributes(connection: Connection): void {
+  connection.exec('DELETE FROM attributes');
+  const profiles = connection.sql<[EntityKind, string]>('SELECT kind, profile FROM terms WHERE profile IS NOT NULL');
+  for (const [kind, profile] of profiles.all()) {
+    addAttributes(connection, { kind, profile: JSON.parse(profile) } as EntityProfile);
   }
 }
 

@@ -4,6 +4,8 @@ import type { Edition } from '../../../domain/edition.ts';
 import type { Connection } from '../connection.ts';
 import { readHead, writeHead } from '../head.ts';
 import { toBytes } from '../keys.ts';
+import { refreshSome } from './cards.ts';
+import { refreshAttributes } from './profiles.ts';
 import { applyEdition, readRow } from './readModel.ts';
 import type { ReadModel } from './readModel.ts';
 import { dropReadModel } from '../tables.ts';
@@ -27,10 +29,13 @@ export async function makeReadModel(connection: Connection, onProgress: OnProgre
   connection.exec(`${BULK} BEGIN IMMEDIATE;`);
   try {
     dropReadModel(connection);
+    refreshAttributes(connection);
     const search = openSearchIndex(connection);
     const lists = openListIndex(connection);
     const model: ReadModel = { connection, terms: loadTerms(connection), search, lists, changed: () => undefined };
     await applyLog(model, onProgress);
+    while (refreshSome(model)) await nextTurn();
+    lists.flush();
     model.terms.flush();
     writeHead(connection, readHead(connection), new Date().toISOString());
     connection.exec('COMMIT');

@@ -1,4 +1,5 @@
-/** Keeps the search index in few segments: each one more costs every search. Merging is done in small steps, later. */
+/** What may be done later, in small steps: new names on the cards of many articles, and the search index in few segments. */
+import { refreshSome } from './cards.ts';
 import type { Writer } from './writer.ts';
 
 export type Tidy = {
@@ -18,7 +19,15 @@ export function openTidy(writer: Writer): Tidy {
   let isStopped = false;
   const schedule = (delay: number) => {
     if (timer) clearTimeout(timer);
-    timer = isStopped ? null : setTimeout(() => void writer.inTurn(step), delay).unref();
+    timer = isStopped ? null : setTimeout(() => void rename().then(() => writer.inTurn(step)), delay).unref();
+  };
+  /** What a new name has still to reach goes first: readers wait for it. */
+  const rename = async () => {
+    try {
+      while (!isStopped && (await renameSome(writer)));
+    } catch {
+      // As below.
+    }
   };
   const step = () => {
     if (isStopped) return;
@@ -45,6 +54,14 @@ export function openTidy(writer: Writer): Tidy {
  */
 export const BULK = 'PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 131072;';
 export const USUAL = 'PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384;';
+
+function renameSome(writer: Writer): Promise<boolean> {
+  return writer.write((model, touch) => {
+    const isDone = !refreshSome(model);
+    if (!isDone) touch(new Date().toISOString());
+    return !isDone;
+  });
+}
 
 /** One step of merging. @returns whether there may be more: FTS5 changes fewer than two rows when nothing is left to merge */
 export function mergeSome({ connection }: Pick<Writer, 'connection'>): boolean {

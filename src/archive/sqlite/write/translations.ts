@@ -52,15 +52,3 @@ export function siblingsOf(connection: Connection, id: Buffer, root: Buffer): Tr
     .all(root, root, id)
     .map(([language, slug]) => ({ language, slug }));
 }
-
-/** Writes these cards anew; nothing but their translations can have changed. */
-export function refreshCards(connection: Connection, keys: number[]): void {
-  for (const key of keys) {
-    const row = connection
-      .sql<[Buffer, Buffer, string | null]>('SELECT id, root, card FROM articles WHERE key = ?')
-      .get(key);
-    if (!row?.[2]) continue;
-    const card = { ...JSON.parse(row[2]), translations: siblingsOf(connection, row[0], row[1]) };
-    connection.sql('UPDATE articles SET card = ? WHERE key = ?').run(JSON.stringify(card), key);
-  }
-}
