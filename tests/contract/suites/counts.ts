@@ -57,8 +57,8 @@ export const describeCounts: Suite = (store) => {
       { slug: 'zh-Hans', name: '简体中文', names: null, count: 1 },
     ]);
     expect(counted.year).toEqual([
-      { slug: '2022', name: '2022', count: 3 },
-      { slug: '2021', name: '2021', count: 1 },
+      { slug: '2022', name: '2022', names: null, count: 3 },
+      { slug: '2021', name: '2021', names: null, count: 1 },
     ]);
     expect(await facet('month')).toEqual({ '2021-12': 1, '2022-01': 2, '2022-02': 1 });
     expect(counted.month?.map(({ slug }) => slug)).toEqual(['2022-02', '2022-01', '2021-12']);
