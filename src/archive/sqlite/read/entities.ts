@@ -78,8 +78,14 @@ function matching({ kind, terms, after, sort, updatedSince }: EntityQuery, part:
   );
   const values: Value[] = [...attributes.slice(0, 1), kind, slug, ...others];
   const conditions = ['AND e.count > 0', ...also];
-  if (part !== null) (conditions.push('AND instr(e.folded, ?) > 0'), values.push(part));
-  if (updatedSince) (conditions.push('AND e.updated_at >= ?'), values.push(updatedSince));
+  if (part !== null) {
+    conditions.push('AND instr(e.folded, ?) > 0');
+    values.push(part);
+  }
+  if (updatedSince) {
+    conditions.push('AND e.updated_at >= ?');
+    values.push(updatedSince);
+  }
   return { from: `${from} ${conditions.join(' ')}`, order, values };
 }
 
