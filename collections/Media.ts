@@ -1,9 +1,14 @@
-import type { CollectionConfig } from 'payload';
+import type { CollectionConfig, TextFieldSingleValidation } from 'payload';
+import { text as validateText } from 'payload/shared';
 import { isPublisher, isStaff } from './access/roles.ts';
 import { both } from './fields/labels.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
-import { dropDeadSizes } from './hooks/mediaFiles.ts';
+import { dropDeadSizes, keepSha256 } from './hooks/mediaFiles.ts';
 import { countRevisions, revisionField } from './hooks/revision.ts';
+
+/** An import can bring a picture before its description: publication asks for it. */
+const describedUnlessImported: TextFieldSingleValidation = (value, options) =>
+  options.req.context['isImport'] === true || validateText(value, options);
 
 /** Raster images and PDF; anything a browser could run (SVG, XML, HTML) is refused. */
 export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'application/pdf'];
@@ -32,6 +37,7 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
     ],
   },
   hooks: {
+    beforeOperation: [keepSha256],
     beforeChange: [dropDeadSizes, countRevisions],
     afterChange: [auditChange],
     afterDelete: [auditDelete],
@@ -42,10 +48,13 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
       label: both('Alternative text', '替代文字'),
       type: 'text',
       required: true,
+      validate: describedUnlessImported,
       admin: {
         description: both('What the image shows, for those who cannot see it.', '为看不到图片的读者说明图片内容。'),
       },
     },
+    /** Of the file: the same picture is kept once. */
+    { name: 'sha256', type: 'text', index: true, admin: { hidden: true } },
     { name: 'credit', label: both('Credit', '图片来源'), type: 'text' },
     revisionField,
   ],

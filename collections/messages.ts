@@ -2,6 +2,7 @@
 import type { PayloadRequest } from 'payload';
 
 const en = {
+  altMissing: 'Say what this picture shows (alternative text): {{name}}',
   approvedLocked: 'This article is approved. A publisher can send it back before it is changed.',
   archiveFailed: 'The archive could not be written: {{name}}',
   badDate: 'Enter an existing date as YYYY-MM-DD.',
@@ -48,6 +49,7 @@ const en = {
 export type MessageKey = keyof typeof en;
 
 const zh: Record<MessageKey, string> = {
+  altMissing: '请填写图片的替代文字：{{name}}',
   approvedLocked: '本文已核准。修改之前须由发布员退回。',
   archiveFailed: '无法写入文库：{{name}}',
   badDate: '请按 YYYY-MM-DD 填写真实存在的日期。',

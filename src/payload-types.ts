@@ -75,6 +75,7 @@ export interface Config {
     topics: Topic;
     synonyms: Synonym;
     media: Media;
+    originals: Original;
     users: User;
     problems: Problem;
     'audit-events': AuditEvent;
@@ -93,6 +94,7 @@ export interface Config {
     topics: TopicsSelect<false> | TopicsSelect<true>;
     synonyms: SynonymsSelect<false> | SynonymsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
+    originals: OriginalsSelect<false> | OriginalsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     problems: ProblemsSelect<false> | ProblemsSelect<true>;
     'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
@@ -297,6 +299,7 @@ export interface Media {
    * What the image shows, for those who cannot see it.
    */
   alt: string;
+  sha256?: string | null;
   credit?: string | null;
   revision?: number | null;
   updatedAt: string;
@@ -481,6 +484,29 @@ export interface Synonym {
   createdAt: string;
 }
 /**
+ * What was imported, as it came. Never public.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "originals".
+ */
+export interface Original {
+  id: string;
+  name: string;
+  sha256: string;
+  article?: (string | null) | Article;
+  importedBy: string;
+  dropped?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
  */
@@ -609,6 +635,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'media';
         value: string | Media;
+      } | null)
+    | ({
+        relationTo: 'originals';
+        value: string | Original;
       } | null)
     | ({
         relationTo: 'users';
@@ -877,6 +907,7 @@ export interface SynonymsSelect<T extends boolean = true> {
  */
 export interface MediaSelect<T extends boolean = true> {
   alt?: T;
+  sha256?: T;
   credit?: T;
   revision?: T;
   updatedAt?: T;
@@ -924,6 +955,26 @@ export interface MediaSelect<T extends boolean = true> {
               filename?: T;
             };
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "originals_select".
+ */
+export interface OriginalsSelect<T extends boolean = true> {
+  name?: T;
+  sha256?: T;
+  article?: T;
+  importedBy?: T;
+  dropped?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

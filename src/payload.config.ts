@@ -12,6 +12,7 @@ import { AuditEvents } from '../collections/AuditEvents.ts';
 import { Authors } from '../collections/Authors.ts';
 import { mediaCollection } from '../collections/Media.ts';
 import { Organizations } from '../collections/Organizations.ts';
+import { originalsCollection } from '../collections/Originals.ts';
 import { Problems } from '../collections/Problems.ts';
 import { Series } from '../collections/Series.ts';
 import { Sources } from '../collections/Sources.ts';
@@ -21,6 +22,7 @@ import { usersCollection } from '../collections/Users.ts';
 import { auditAccessErrors } from '../collections/hooks/audit.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { importEndpoints } from './desk/importing/endpoints.ts';
 import { noMail } from './desk/noMail.ts';
 import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
@@ -77,11 +79,13 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
       Topics,
       Synonyms,
       mediaCollection({ staticDir: uploads }),
+      originalsCollection({ staticDir: path.join(path.dirname(uploads), 'originals') }),
       usersCollection({ secureCookies: config.PUBLIC_URL.startsWith('https:') }),
       Problems,
       AuditEvents,
     ],
     globals: [ArchiveHead],
+    endpoints: importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
     hooks: { afterError: [auditAccessErrors] },
     admin: {
       user: 'users',

@@ -1,6 +1,7 @@
 import * as migration_20261122_214236_initial from './20261122_214236_initial';
 import * as migration_20261126_014455_problems_and_archive_head from './20261126_014455_problems_and_archive_head';
 import * as migration_20261126_021817_names_aliases_revisions from './20261126_021817_names_aliases_revisions';
+import * as migration_20261126_023031_originals_and_file_hashes from './20261126_023031_originals_and_file_hashes';
 
 export const migrations = [
   {
@@ -16,6 +17,11 @@ export const migrations = [
   {
     up: migration_20261126_021817_names_aliases_revisions.up,
     down: migration_20261126_021817_names_aliases_revisions.down,
-    name: '20261126_021817_names_aliases_revisions'
+    name: '20261126_021817_names_aliases_revisions',
+  },
+  {
+    up: migration_20261126_023031_originals_and_file_hashes.up,
+    down: migration_20261126_023031_originals_and_file_hashes.down,
+    name: '20261126_023031_originals_and_file_hashes'
   },
 ];

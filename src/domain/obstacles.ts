@@ -1,5 +1,6 @@
 /** Why an article cannot be public: each obstacle stands at a field of the desk, in a word that the desk puts into sentences. */
 export const OBSTACLES = [
+  'altMissing',
   'required',
   'emptyBody',
   'badDate',

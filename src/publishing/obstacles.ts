@@ -75,9 +75,14 @@ function fileObstacles({ article, related, files }: Input): Obstacle[] {
     ...(image ? obstacle('image', image, files.images) : []),
     ...(article.attachments ?? []).flatMap((file) => obstacle('attachments', idOf(file) ?? '', files.attachments)),
     ...shownInBody.flatMap((id) => obstacle('body', id, files.images)),
+    ...shownInBody.flatMap((id) => altObstacle(related.media.get(id))),
     ...(hasPendingUpload(article.body) ? [{ path: 'body', reason: 'fileNeverArrived' as const }] : []),
   ];
 }
+
+/** An imported picture may still lack what those hear who cannot see it. */
+const altObstacle = (upload: { alt?: string | null; filename?: string | null } | undefined): Obstacle[] =>
+  upload && !upload.alt?.trim() ? [{ path: 'body', reason: 'altMissing', name: upload.filename ?? '' }] : [];
 
 /** What the schema of the public record refuses, at the desk's fields. */
 export function recordObstacles({ issues }: ZodError, article: Article): Obstacle[] {
