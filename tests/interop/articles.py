@@ -94,7 +94,7 @@ def check_ris(report, path, text, article):
 def check_gbt(report, path, text, article):
     report.add(f"{path} ends its line", text.endswith(b"\n"))
     line = text.decode().strip()
-    form = r".+\. .+\[EB/OL\]\. \(\d{4}-\d\d-\d\d\)\[\d{4}-\d\d-\d\d\]\. https?://\S+\."
+    form = r".+\. .+\[(EB|N|J)/OL\]\. .+, (\d{4}\()?\d{4}-\d\d-\d\d\)?\[\d{4}-\d\d-\d\d\]\. https?://\S+\."
     report.add(f"{path} has its form: {line}", re.fullmatch(form, line) is not None)
 
 

@@ -1,8 +1,10 @@
 /**
  * Our feeds, OAI-PMH, citations and OpenAPI file as other people's programs read them. Debian: python3-feedparser,
- * libhttp-oai-perl, pandoc; npm: @redocly/cli, @stoplight/spectral-cli, with their commands on the PATH.
+ * libhttp-oai-perl, pandoc, a Java runtime; npm: @redocly/cli, @stoplight/spectral-cli, with their commands on the PATH, and
+ * vnu-jar, its file named by VNU_JAR.
  */
 import { execFile, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,13 +15,15 @@ import type { Service } from '../support/service.ts';
 
 const OFFLINE = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
 const PYTHON = '/usr/bin/python3';
+const VNU = process.env.VNU_JAR ?? '';
 const has = (command: string) => spawnSync(command, ['--version'], { env: OFFLINE }).status === 0;
 const hasClients =
   spawnSync(PYTHON, ['-c', 'import feedparser']).status === 0 &&
   spawnSync('perl', ['-MHTTP::OAI', '-e', '1']).status === 0 &&
-  ['pandoc', 'redocly', 'spectral'].every(has);
+  ['pandoc', 'redocly', 'spectral', 'java'].every(has) &&
+  existsSync(VNU);
 if (!hasClients) {
-  const clients = 'feedparser, HTTP::OAI, pandoc, redocly and spectral';
+  const clients = 'feedparser, HTTP::OAI, pandoc, redocly, spectral, java and vnu';
   process.stderr.write(`Interoperability is left out: ${clients} are not all installed.\n`);
 }
 
@@ -63,6 +67,27 @@ test('when interoperability is required, then the clients are installed', () => 
         '--quiet',
       );
       expect([JSON.parse(spectral.stdout), spectral.stderr]).toEqual([[], '']);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 120_000);
+
+  test('when the Nu HTML Checker reads the pages, then it finds neither error nor warning', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'pages-'));
+    const { data } = (await (await fetch(`${service.url}/v1/articles?limit=2`)).json()) as { data: { slug: string }[] };
+    const pages = ['/docs', '/v1/articles/nowhere', ...data.map(({ slug }) => `/v1/articles/${slug}.html`)];
+    try {
+      const files = await Promise.all(
+        pages.map(async (page, index) => {
+          const answer = await fetch(service.url + page, { headers: { accept: 'text/html' } });
+          const file = path.join(folder, `${index}.html`);
+          await writeFile(file, await answer.text());
+          return file;
+        }),
+      );
+      const checked = spawnSync('java', ['-jar', VNU, '--format', 'json', ...files], { encoding: 'utf8' });
+      const { messages } = JSON.parse(checked.stderr) as { messages: object[] };
+      expect([pages.length, messages]).toEqual([4, []]);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -1,4 +1,5 @@
 /** A passage of an article around what was searched for, as HTML that marks the hits and escapes the rest. */
+import escapeHtml from 'escape-html';
 import type { Phrase, SearchQuery } from './query.ts';
 import { CJK, INVISIBLE, scan, variantsOf } from './tokenize.ts';
 
@@ -182,13 +183,10 @@ function render(text: string, hits: Hit[]): string {
   for (const { start, end } of hits.sort((one, other) => one.start - other.start || other.end - one.end)) {
     const begin = Math.max(start, at);
     if (end <= begin) continue;
-    html += `${escape(text.slice(at, begin))}<mark>${escape(text.slice(begin, end))}</mark>`;
+    html += `${escapeHtml(text.slice(at, begin))}<mark>${escapeHtml(text.slice(begin, end))}</mark>`;
     at = end;
   }
-  html += escape(text.slice(at));
+  html += escapeHtml(text.slice(at));
   // Hits that touch are one.
   return html.replaceAll('</mark><mark>', '').replace(/\s+/gu, ' ').trim();
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);

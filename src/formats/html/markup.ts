@@ -1,8 +1,8 @@
 /** HTML by template: whatever is put in is escaped unless it is markup itself. */
+import escapeHtml from 'escape-html';
+
 export type Markup = { readonly html: string };
 type Value = Markup | string | number | null | undefined | false | Value[];
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Strings are escaped for element content and quoted attributes; null, undefined and false leave nothing; arrays are joined. */
 export function markup(parts: TemplateStringsArray, ...values: Value[]): Markup {
@@ -18,7 +18,5 @@ function render(value: Value): string {
   if (value === null || value === undefined || value === false) return '';
   if (Array.isArray(value)) return value.map(render).join('');
   if (typeof value === 'object') return value.html;
-  return String(value)
-    .replace(/[\p{Cs}\0]/gu, '')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return escapeHtml(String(value).replace(/[\p{Cs}\0]/gu, ''));
 }

@@ -27,7 +27,8 @@ function field({ id, parameter, value }: { id: string; parameter: Parameter; val
   const choices = valuesOf(schema);
   if (choices) {
     const options = ['', ...choices].map(
-      (choice) => markup`<option${choice === value && markup` selected`}>${choice}</option>`,
+      (choice) =>
+        markup`<option${choice === '' && markup` value=""`}${choice === value && markup` selected`}>${choice || '–'}</option>`,
     );
     return markup`<label>${name}<select ${shared}>${options}</select></label>`;
   }
