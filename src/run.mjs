@@ -1,6 +1,7 @@
 /**
  * Runs a TypeScript entry point of this project: `node -C production src/run.mjs <file.ts> [arguments]`.
  * The entry is bundled into one JavaScript file before anything of it runs (a tenth of a second), packages left outside.
+ * `--bundle <file.ts> …` only bundles: what was bundled at build time is not written again, so the folder may be read-only then.
  *
  * The condition `production` is needed: without it Node takes the builds of Lexical that wait at their top level for an
  * import of their own, and Node 20 then ends the process now and then, silently and with code 13.
@@ -53,5 +54,8 @@ async function bundle(entry) {
 }
 
 if (!process.execArgv.join(' ').includes('production')) throw new Error('start with: node -C production src/run.mjs');
-const [entry] = process.argv.splice(2, 1);
-await import(await bundle(entry));
+if (process.argv[2] === '--bundle') for (const entry of process.argv.slice(3)) await bundle(entry);
+else {
+  const [entry] = process.argv.splice(2, 1);
+  await import(await bundle(entry));
+}

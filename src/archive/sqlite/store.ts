@@ -109,8 +109,12 @@ function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Ti
     rebuild: async (onProgress) => rebuild(writing(), onProgress),
     close: async () => {
       tidy?.stop();
-      await writer?.inTurn(() => writer.connection.close());
       connection.close();
+      await writer?.inTurn(() => {
+        // Everything is in archive.db afterwards, so that a copy of that file alone is whole.
+        writer.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        writer.connection.close();
+      });
     },
   } satisfies Partial<ArchiveStore>;
 }

@@ -82,6 +82,8 @@ export function serializeTransactions(adapter: SQLiteAdapter, url: string): void
   wrapWrites(adapter);
   const destroy = adapter.destroy?.bind(adapter);
   adapter.destroy = async () => {
+    // Everything is in desk.db afterwards, so that a copy of that file alone is whole.
+    await (await writer()).execute('PRAGMA wal_checkpoint(TRUNCATE)');
     client?.close();
     client = null;
     await destroy?.();
