@@ -110,11 +110,7 @@ function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Ti
     close: async () => {
       tidy?.stop();
       connection.close();
-      await writer?.inTurn(() => {
-        // Everything is in archive.db afterwards, so that a copy of that file alone is whole.
-        writer.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-        writer.connection.close();
-      });
+      await writer?.inTurn(() => closeWhole(writer.connection));
     },
   } satisfies Partial<ArchiveStore>;
 }
@@ -155,6 +151,12 @@ function questions({ reading: parts, openReading }: Parts) {
     },
     stats: async () => readStats(reading),
   } satisfies Partial<ArchiveStore>;
+}
+
+/** Everything is in archive.db afterwards, so that a copy of that file alone is whole. */
+function closeWhole(connection: Connection): void {
+  connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  connection.close();
 }
 
 /** What another process wrote is read anew before the next question. */
