@@ -1,0 +1,77 @@
+/** Requests of projection that are left in the database: the instance that publishes finds those of all instances. */
+import { randomUUID } from 'node:crypto';
+import type { Db } from 'mongodb';
+import type { Logger } from '../../log.ts';
+import { onProjectionRequests } from '../projectionRequests.ts';
+import type { ProjectionRequest } from '../projectionRequests.ts';
+
+const REQUESTS = 'archive_requests';
+/** Milliseconds between two looks. */
+const LOOK_MS = 200;
+const BATCH = 100;
+
+/** `token` changes with every asking: what was asked for again while it was projected stays. */
+type RequestDocument = { _id: string; collection: string; id: string; token: string; at: Date };
+
+type Take = (request: ProjectionRequest) => Promise<unknown>;
+
+export type SharedRequests = {
+  /** Leaves what this process's desk asks for in the database, from now on. */
+  start: () => void;
+  /** Hands requests over, oldest first, and removes each once it was taken. @returns what ends that */
+  collect: (take: Take) => () => Promise<void>;
+  stop: () => void;
+};
+
+export function openSharedRequests({ db, log }: { db: Db; log: Logger }): SharedRequests {
+  const requests = db.collection<RequestDocument>(REQUESTS);
+
+  async function leave(asked: ProjectionRequest[]): Promise<void> {
+    const at = new Date();
+    const writes = asked.map(({ collection, id }) => ({
+      updateOne: {
+        filter: { _id: `${collection}/${id}` },
+        update: { $set: { collection, id, token: randomUUID(), at } },
+        upsert: true,
+      },
+    }));
+    await requests.bulkWrite(writes, { ordered: false });
+  }
+
+  async function takeAll(take: Take, isEnded: () => boolean): Promise<void> {
+    const waiting = await requests.find({}, { sort: { at: 1 }, limit: BATCH }).toArray();
+    for (const { _id, collection, id, token } of waiting) {
+      if (isEnded()) return;
+      await take({ collection, id });
+      await requests.deleteOne({ _id, token });
+    }
+  }
+
+  return {
+    start() {
+      onProjectionRequests((asked) => {
+        // Lost, it is found by reconcile.
+        leave(asked).catch((err: unknown) =>
+          log.warn({ err }, 'a request of projection could not be left in the database'),
+        );
+      });
+    },
+    collect(take) {
+      let isEnded = false;
+      let timer: NodeJS.Timeout | undefined;
+      let round: Promise<void> = Promise.resolve();
+      const next = () => {
+        round = takeAll(take, () => isEnded)
+          .catch((err: unknown) => log.warn({ err }, 'requests of projection could not be read'))
+          .then(() => void (timer = isEnded ? undefined : setTimeout(next, LOOK_MS)));
+      };
+      next();
+      return async () => {
+        isEnded = true;
+        clearTimeout(timer);
+        await round;
+      };
+    },
+    stop: () => onProjectionRequests(null),
+  };
+}
