@@ -142,6 +142,8 @@ export interface ArchiveReader {
    */
   readMedia(range: MediaRange): AsyncIterable<Buffer>;
   harvest(query: HarvestQuery): Promise<HarvestItem[]>;
+  /** How many items a harvest of the whole set gives, the withdrawn included. */
+  countHarvest(set: HarvestQuery['set']): Promise<number>;
   /** Public articles in order of id, `after` excluded, for the sitemap and for comparing with the desk. */
   listPublic(input: { after: string | null; limit: number }): Promise<PublicItem[]>;
 }

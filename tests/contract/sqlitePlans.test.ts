@@ -15,7 +15,7 @@ import { openColumns } from '../../src/archive/sqlite/read/columns.ts';
 import { connect } from '../../src/archive/sqlite/connection.ts';
 import type { Connection } from '../../src/archive/sqlite/connection.ts';
 import { getEntity, listEntities } from '../../src/archive/sqlite/read/entities.ts';
-import { harvest, listPublic } from '../../src/archive/sqlite/read/harvest.ts';
+import { countHarvest, harvest, listPublic } from '../../src/archive/sqlite/read/harvest.ts';
 import { readHead } from '../../src/archive/sqlite/head.ts';
 import { listPage } from '../../src/archive/sqlite/read/lists.ts';
 import type { Reading } from '../../src/archive/sqlite/read/reading.ts';
@@ -122,6 +122,7 @@ const OTHERS: Record<string, (reading: Reading) => unknown> = {
       after: null,
       withRecord: true,
     }),
+  'size of a set': (reading) => countHarvest(reading, { filter: 'language', value: 'en' }),
   'public articles': ({ connection }) => listPublic(connection, { after: idOf(7), limit: 5 }),
   columns: (reading) => reading.columns(),
 };

@@ -35,8 +35,9 @@ it(`when ${REQUESTS} requests are generated from the OpenAPI document, valid and
   ];
 
   await fc.assert(
-    fc.asyncProperty(requestsOf({ contract, slugs }), async ({ path, valid, ...init }) => {
-      const response = await served.get(path, init);
+    fc.asyncProperty(requestsOf({ contract, slugs }), async ({ path, valid, body, ...init }) => {
+      // The fetch of Node 20.9 cannot send a DELETE with an empty body.
+      const response = await served.get(path, { ...init, ...(body && { body }) });
       const text = await response.text();
       expect(response.status).toBeLessThan(500);
       if (valid && !path.startsWith('/oai')) expect(response.status).not.toBe(400);

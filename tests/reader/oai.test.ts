@@ -55,6 +55,7 @@ describe('the verbs of OAI-PMH', () => {
     const { ListSets } = await harvest('verb=ListSets');
     const specs = ListSets.set.map(({ setSpec }: { setSpec: string[] }) => setSpec[0]);
     expect(specs).toEqual([
+      ...['series', 'topic', 'source', 'language'],
       'language:en',
       'language:zh-Hans',
       'series:ceo-opinions',
@@ -114,6 +115,28 @@ describe('the verbs of OAI-PMH', () => {
       expect(tokens).toBe(1);
       expect(new Set(seen).size).toBe(COUNT + 1);
       expect(seen).toHaveLength(COUNT + 1);
+    },
+  );
+
+  it('when a list comes in parts, then each says how many there are in all', async () => {
+    const all = await harvest('verb=ListIdentifiers&metadataPrefix=oai_dc');
+    expect(all.ListIdentifiers.resumptionToken).toMatchObject({
+      '@_completeListSize': `${COUNT + 1}`,
+      '@_cursor': '0',
+    });
+    const rest = await harvest(`verb=ListIdentifiers&resumptionToken=${all.ListIdentifiers.resumptionToken['#text']}`);
+    expect(rest.ListIdentifiers.resumptionToken).toEqual({ '@_completeListSize': `${COUNT + 1}`, '@_cursor': '100' });
+  });
+
+  it.each(['series', 'topic', 'source', 'language'])(
+    'when the set %s is harvested, then what is in any of its children comes',
+    async (set) => {
+      const { ListIdentifiers } = await harvest(`verb=ListIdentifiers&metadataPrefix=oai_dc&set=${set}`);
+      const size = Number(ListIdentifiers.resumptionToken['@_completeListSize']);
+      const rest = await harvest(`verb=ListIdentifiers&resumptionToken=${ListIdentifiers.resumptionToken['#text']}`);
+      const headers = [...ListIdentifiers.header, ...rest.ListIdentifiers.header] as { setSpec: string[] }[];
+      expect(headers).toHaveLength(size);
+      expect(headers.every(({ setSpec }) => setSpec.some((spec) => spec.startsWith(`${set}:`)))).toBe(true);
     },
   );
 

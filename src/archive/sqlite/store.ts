@@ -19,7 +19,7 @@ import type { Connection } from './connection.ts';
 import { countArticles, countFacets } from './read/counts.ts';
 import { getEntity, listEntities, listProfiles } from './read/entities.ts';
 import { toArchiveError } from './failures.ts';
-import { harvest, listPublic } from './read/harvest.ts';
+import { countHarvest, harvest, listPublic } from './read/harvest.ts';
 import { readHead } from './head.ts';
 import { listPage } from './read/lists.ts';
 import { listMedia, mediaInfo, readMedia } from './read/media.ts';
@@ -140,6 +140,7 @@ function questions({ reading: parts, openReading }: Parts) {
     readMedia: (range) => readMedia(connection, range),
     listProfiles: async (page) => listProfiles(connection, page),
     harvest: async (query) => harvest(reading, query),
+    countHarvest: async (set) => countHarvest(reading, set),
     listPublic: async (page) => listPublic(connection, page),
     verify: async (onProgress) => {
       const snapshot = openReading();

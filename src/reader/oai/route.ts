@@ -19,7 +19,11 @@ const query = z.object({
     .describe('The only format'),
   from: rawText().optional().describe('Changed then or later: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ'),
   until: rawText().optional().describe('Changed then or earlier, in the form of `from`'),
-  set: rawText().optional().describe('series:{slug}, topic:{slug}, source:{slug} or language:{tag}'),
+  set: rawText()
+    .optional()
+    .describe(
+      'series:{slug}, topic:{slug}, source:{slug} or language:{tag}; series, topic, source or language for all of its kind',
+    ),
   resumptionToken: rawText().optional().describe('Goes on with an incomplete list; given alone with the verb'),
 });
 

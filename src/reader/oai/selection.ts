@@ -11,10 +11,13 @@ export const SET_FILTERS = ['series', 'topic', 'source', 'language'] as const sa
 export type OaiSelection = {
   from: string | null;
   until: string | null;
-  set: { filter: Filter; value: string } | null;
+  /** A value of null: the set above all of its kind. */
+  set: { filter: Filter; value: string | null } | null;
   after: { at: string; id: string } | null;
   /** How many items came before. */
   index: number;
+  /** Items of the whole list, known when no date limits it. */
+  size: number | null;
 };
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -33,6 +36,7 @@ export function readSelection({ verb, args }: { verb: string; args: OaiArguments
     set: set === undefined ? null : readSet(set),
     after: null,
     index: 0,
+    size: null,
   };
 }
 
@@ -44,21 +48,31 @@ export function requireDublinCore(metadataPrefix: string | undefined): void {
 
 /** The token carries the whole request, so it survives a restart and any number of harvesters. */
 export function writeToken({ verb, selection }: { verb: string; selection: OaiSelection }): string {
-  const { from, until, set, after, index } = selection;
-  const parts = [after?.at ?? '', after?.id ?? '', from ?? '', until ?? '', set?.filter ?? '', set?.value ?? '', index];
+  const { from, until, set, after, index, size } = selection;
+  const parts = [
+    after?.at ?? '',
+    after?.id ?? '',
+    from ?? '',
+    until ?? '',
+    set?.filter ?? '',
+    set?.value ?? '',
+    index,
+    size ?? '',
+  ];
   return writeCursor({ query: `oai ${verb}`, parts });
 }
 
 function resume({ verb, token }: { verb: string; token: string }): OaiSelection {
   const parts = openCursor({ query: `oai ${verb}`, cursor: token });
   if (!parts) throw new OaiProblem({ code: 'badResumptionToken', message: 'not a token of this request' });
-  const [at, id, from, until, filter, value, index] = parts.map(String);
+  const [at, id, from, until, filter, value, index, size] = parts.map(String);
   return {
     from: from || null,
     until: until || null,
-    set: filter ? readSet(`${filter}:${value}`) : null,
+    set: filter ? readSet(value ? `${filter}:${value}` : filter) : null,
     after: at && id ? { at, id } : null,
     index: Number(index),
+    size: size ? Number(size) : null,
   };
 }
 
@@ -99,6 +113,6 @@ function instant({ date, last }: { date: string; last: boolean }): string {
 function readSet(set: string): OaiSelection['set'] {
   const [name, value, ...rest] = set.split(':');
   const filter = FILTERS.find((known) => known === name && (SET_FILTERS as readonly string[]).includes(known));
-  if (filter && value && rest.length === 0) return { filter, value };
+  if (filter && value !== '' && rest.length === 0) return { filter, value: value ?? null };
   throw new OaiProblem({ code: 'noRecordsMatch', message: 'there is no such set' });
 }

@@ -22,6 +22,7 @@ import type { Moment } from '../../http/watchRevision.ts';
 import { badArgument, OaiProblem } from './arguments.ts';
 import type { OaiArguments, OaiRequest } from './arguments.ts';
 import { readSelection, requireDublinCore, SET_FILTERS, writeToken, wrongSyntax } from './selection.ts';
+import type { OaiSelection } from './selection.ts';
 
 /** Items of one incomplete list. */
 const PAGE = 100;
@@ -84,19 +85,28 @@ async function findItem({ reader, args }: { reader: Reader; args: OaiArguments }
 
 async function listItems(input: { reader: Reader; verb: OaiRequest['verb']; args: OaiArguments }): Promise<XmlNode> {
   const { reader, verb, args } = input;
-  const { index, ...selection } = readSelection({ verb, args });
+  const { index, size: known, ...selection } = readSelection({ verb, args });
   const found = await reader.store.harvest({ ...selection, limit: PAGE + 1, withRecord: verb === 'ListRecords' });
   const items = found.slice(0, PAGE);
   const last = items.at(-1);
   if (!last) throw new OaiProblem({ code: 'noRecordsMatch', message: 'nothing matches' });
   const after = { at: last.at, id: last.id };
   const more = found.length > PAGE;
-  const token = more ? writeToken({ verb, selection: { ...selection, after, index: index + PAGE } }) : '';
+  const size = known ?? (more && index === 0 ? await sizeOf({ reader, selection }) : null);
+  const token = more ? writeToken({ verb, selection: { ...selection, after, index: index + PAGE, size } }) : '';
   const content: XmlNode =
     verb === 'ListIdentifiers'
       ? { header: items.map((item) => oaiHeader(headerOf({ reader, item }))) }
       : { record: items.map((item) => toRecord({ reader, item })) };
-  return more || index > 0 ? { ...content, resumptionToken: resumptionToken({ token, cursor: index }) } : content;
+  if (!more && index === 0) return content;
+  const completeListSize = size === null ? {} : { completeListSize: size };
+  return { ...content, resumptionToken: resumptionToken({ token, cursor: index, ...completeListSize }) };
+}
+
+/** Counted where that is quick: a list limited by dates would have to be read for it. */
+async function sizeOf(input: { reader: Reader; selection: Pick<OaiSelection, 'from' | 'until' | 'set'> }) {
+  const { from, until, set } = input.selection;
+  return from === null && until === null ? input.reader.store.countHarvest(set) : null;
 }
 
 /** Made of the edition alone: what changes without one, as translations do, would change without a new datestamp. */
@@ -115,13 +125,17 @@ function headerOf({ reader, item }: { reader: Reader; item: HarvestItem }): OaiH
   };
 }
 
+/** The sets above the others: what is in any of their children is in them (section 2.6). */
+const SET_NAMES = { series: 'Series', topic: 'Topics', source: 'Sources', language: 'Languages' };
+
 /** All at once: sets are few. So no token was ever given out here. */
 async function listSets({ reader, args }: { reader: Reader; args: OaiArguments }): Promise<XmlNode> {
   if (args['resumptionToken'] !== undefined) {
     throw new OaiProblem({ code: 'badResumptionToken', message: 'the list of sets is given as a whole' });
   }
   const languages = Object.entries(LANGUAGES).map(([code, name]) => oaiSet({ spec: `language:${code}`, name }));
-  const sets = [...languages];
+  const above = SET_FILTERS.map((spec) => oaiSet({ spec, name: SET_NAMES[spec] }));
+  const sets = [...above, ...languages];
   for (const kind of ['series', 'topic', 'source'] as const) sets.push(...(await setsOf({ reader, kind })));
   return { set: sets };
 }

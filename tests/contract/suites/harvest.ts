@@ -63,6 +63,23 @@ export const describeHarvest: Suite = (store) => {
     expect(numbers(await harvest({ set: { filter: 'topic', value: 'gears' } }))).toEqual([]);
   });
 
+  test('when a set is counted, then as many are counted as a harvest gives', async () => {
+    await publish(store(), 1, { language: 'zh-Hans' });
+    for (const n of [2, 3]) await publish(store(), n);
+    await publish(store(), 4, { topics: [], series: null });
+    await withdraw(store(), 3, instant(5));
+    const sets: HarvestQuery['set'][] = [
+      null,
+      ...(['series', 'topic', 'source', 'language'] as const).map((filter) => ({ filter, value: null })),
+      { filter: 'language', value: 'zh-Hans' },
+      { filter: 'language', value: 'en' },
+      { filter: 'topic', value: 'unknown' },
+    ];
+    for (const set of sets) {
+      expect([set, await store().countHarvest(set)]).toEqual([set, (await harvest({ set })).length]);
+    }
+  });
+
   test('when harvested page by page, then each is seen once, also those of one instant', async () => {
     const at = instant(1);
     for (let n = 0; n < 7; n++) {

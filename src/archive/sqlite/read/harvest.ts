@@ -40,6 +40,13 @@ export async function harvest({ connection, terms }: Reading, query: HarvestQuer
   });
 }
 
+export function countHarvest({ connection, terms }: Reading, set: HarvestQuery['set']): number {
+  const term = termOf(terms, set);
+  if (!term) return 0;
+  const withdrawn = connection.sql<[number]>('SELECT count(*) FROM by_date WHERE list = ?');
+  return term.count + (withdrawn.get(withdrawnList(term.term))?.[0] ?? 0);
+}
+
 function termOf(terms: Terms, set: HarvestQuery['set']): Term | undefined {
   if (set === null) return terms.get(ALL);
   if (set.value !== null) return terms.find(set.filter, set.value);
