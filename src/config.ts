@@ -74,6 +74,9 @@ export const settingsSchema = z.object({
     .min(16, 'at least 16 characters')
     .optional()
     .describe('Bearer token for /metrics; without it only this machine may read them'),
+  VERIFY_HOURS: whole(0, 8760)
+    .default(24)
+    .describe('Hours between two checks of every hash while the server runs; 0 = none'),
   MAX_UPLOAD_MB: whole(1, 500).default(20).describe('Largest file staff can upload, in megabytes'),
 });
 

@@ -45,6 +45,7 @@ export function createMetrics() {
     cacheBytes: gauge('archive_cache_bytes', 'Memory of kept answers'),
     publisherLag: gauge('archive_publisher_lag_seconds', 'Age of the oldest change the publisher has not published'),
     publisherProblems: gauge('archive_publisher_problems', 'Documents that should be public and cannot be'),
+    damaged: gauge('archive_damaged', 'What the last check of every hash found damaged'),
     hit: lookups.labels('hit'),
     miss: lookups.labels('miss'),
     record({ route, status, startedAt }: { route: string; status: number; startedAt: number }): void {

@@ -1,5 +1,6 @@
 /** One process: archive and desk opened, publisher running, reader first and admin second on one port. */
 import type { Server } from 'node:http';
+import path from 'node:path';
 import express from 'express';
 import type { RequestHandler } from 'express';
 import type { Payload, SanitizedConfig } from 'payload';
@@ -12,6 +13,8 @@ import { openProgram } from '../program/openProgram.ts';
 import { createReader } from '../reader/createReader.ts';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
 import { createAppServer } from './appServer.ts';
+import { startDailyCheck } from './dailyCheck.ts';
+import type { DailyCheck } from './dailyCheck.ts';
 import { adminHost } from './adminHost.ts';
 import { answerClientErrors } from './clientErrors.ts';
 import { readerSettings } from './readerSettings.ts';
@@ -24,6 +27,7 @@ export type Program = {
   payload: Payload;
   store: ArchiveStore;
   publisher: Publisher;
+  check: DailyCheck;
   server: Server;
   /** Set when the first administrator was created with a password made here. */
   firstPassword: string | null;
@@ -46,9 +50,14 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   await seedFirstInstalment(payload);
   await publisher.settle();
 
+  const check = startDailyCheck({
+    ...{ payload, store, log, uploads: config.uploads, everyHours: config.VERIFY_HOURS },
+    file: path.join(path.dirname(config.uploads), 'verified.json'),
+  });
   const status = () => {
     const { lagSeconds, reconciled, problems } = publisher.status();
-    return { caughtUp: reconciled && lagSeconds < LAG_LIMIT_SECONDS, lagSeconds, problems: problems.length };
+    const caughtUp = reconciled && lagSeconds < LAG_LIMIT_SECONDS;
+    return { caughtUp, lagSeconds, problems: problems.length, damaged: check.findings() };
   };
   const others = admin && staffApp({ payload, config, admin: await admin() });
   const app = createReader({ store, settings: readerSettings(config), log, status, others });
@@ -60,9 +69,10 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
       server.close(() => resolve());
       server.closeIdleConnections();
     });
+    await check.stop();
     await close();
   };
-  return { payload, store, publisher, server, firstPassword: created?.password ?? null, stop };
+  return { payload, store, publisher, check, server, firstPassword: created?.password ?? null, stop };
 }
 
 function staffApp(input: { payload: Payload; config: Config; admin: RequestHandler }): RequestHandler {

@@ -17,6 +17,8 @@ export type Status = {
   lagSeconds: number;
   /** Documents that should be public and cannot be; staff see them in the desk. */
   problems?: number;
+  /** What the last check found damaged; the log and the report name it. */
+  damaged?: number;
 };
 
 type Operations = {
@@ -48,9 +50,11 @@ async function answerReady({ store, status }: Operations) {
     throw new HttpProblem({ code: 'unavailable', detail, headers: ['Retry-After', '1'] });
   }
   // Still 200: readers are served, and a balancer must not take the archive away for one article.
-  if (publisher?.problems) {
-    const what = `${publisher.problems} document(s) cannot be made public; the desk lists them under Problems`;
-    return json({ status: 'problems', store: 'reachable', publisher: what, problems: publisher.problems });
+  const { problems = 0, damaged = 0 } = publisher ?? {};
+  if (problems + damaged > 0) {
+    const what = `${problems} document(s) cannot be made public; the desk lists them under Problems`;
+    const publishing = problems > 0 ? { publisher: what, problems } : {};
+    return json({ status: 'problems', store: 'reachable', ...publishing, ...(damaged > 0 ? { damaged } : {}) });
   }
   return json({ status: 'ready', store: 'reachable', publisher: publisher ? 'caught up' : 'not in this process' });
 }
@@ -62,6 +66,7 @@ async function answerMetrics({ req, settings, cache, watch, metrics, status }: O
   metrics.cacheBytes.set(cache.bytes());
   if (publisher) metrics.publisherLag.set(publisher.lagSeconds);
   metrics.publisherProblems.set(publisher?.problems ?? 0);
+  metrics.damaged.set(publisher?.damaged ?? 0);
   return { type: metrics.registry.contentType, body: await metrics.registry.metrics() };
 }
 

@@ -1,0 +1,93 @@
+/** Is everything what it was? The archive against its own hashes, the desk against the archive, uploads against the desk. */
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import type { Payload } from 'payload';
+import type { ArchiveStore, OnProgress } from '../archive/ArchiveStore.ts';
+import { planArticle } from '../publishing/project.ts';
+import { deskRows, findCandidates } from '../publishing/reconcile.ts';
+
+/** One thing that is not as it should be; `seq` and `article` where it is about one edition or article. */
+export type Finding = {
+  part: 'archive' | 'desk' | 'uploads';
+  seq: number | null;
+  article: string | null;
+  message: string;
+};
+
+/** `articles` and `uploads`: how many were compared; null where the desk was left out. */
+export type CheckReport = {
+  checkedAt: string;
+  editions: number;
+  redacted: number;
+  articles: number | null;
+  uploads: number | null;
+  findings: Finding[];
+};
+
+type Desk = { payload: Payload; store: ArchiveStore; uploads: string; onProgress?: OnProgress };
+
+/** Every hash, the chain, the public files, and what readers are shown against the log. */
+export async function checkArchive(store: ArchiveStore, onProgress?: OnProgress): Promise<CheckReport> {
+  const checkedAt = new Date().toISOString();
+  const { editions, redacted, problems } = await store.verify(onProgress);
+  const findings = problems.map(({ seq, articleId, message }): Finding => ({
+    part: 'archive',
+    seq: seq || null,
+    article: articleId,
+    message,
+  }));
+  return { checkedAt, editions, redacted, articles: null, uploads: null, findings };
+}
+
+/** Adds the desk: every public record is made anew and compared with the archive's, and every upload is looked for. */
+export async function checkDesk(report: CheckReport, desk: Desk): Promise<CheckReport> {
+  const articles = await compareArticles(desk);
+  const uploads = await findUploads(desk);
+  return {
+    ...report,
+    articles: articles.compared,
+    uploads: uploads.compared,
+    findings: [...report.findings, ...articles.findings, ...uploads.findings],
+  };
+}
+
+type Compared = { compared: number; findings: Finding[] };
+
+async function compareArticles({ payload, store, uploads, onProgress }: Desk): Promise<Compared> {
+  const context = { payload, store, uploads, now: () => new Date() };
+  const findings: Finding[] = [];
+  const check = async (id: string) => {
+    const plan = await planArticle(context, id).catch((error: Error) => error);
+    if (!plan) return;
+    const what = plan instanceof Error ? plan.message : 'the desk has a public text that the archive has not';
+    findings.push({ part: 'desk', seq: null, article: id, message: `article ${id}: ${what}` });
+  };
+  const { totalDocs } = await payload.count({ collection: 'articles', overrideAccess: false });
+  let compared = 0;
+  for await (const { id } of deskRows(payload)) {
+    await check(id);
+    onProgress?.((compared += 1), totalDocs);
+  }
+  for await (const { id, savedAt } of findCandidates(payload, store)) if (savedAt === null) await check(id);
+  return { compared, findings };
+}
+
+const BATCH = 200;
+
+async function findUploads({ payload, uploads }: Desk): Promise<Compared> {
+  const findings: Finding[] = [];
+  let compared = 0;
+  for (let page = 1; ; page += 1) {
+    const { docs, hasNextPage } = await payload.find({ collection: 'media', sort: 'id', limit: BATCH, page, depth: 0 });
+    for (const { filename } of docs) {
+      compared += 1;
+      const isThere = await access(path.join(uploads, filename ?? '')).then(
+        () => true,
+        () => false,
+      );
+      if (!isThere)
+        findings.push({ part: 'uploads', seq: null, article: null, message: `file ${filename}: is missing` });
+    }
+    if (!hasNextPage) return { compared, findings };
+  }
+}

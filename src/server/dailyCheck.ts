@@ -1,0 +1,72 @@
+/** Everything is verified again and again while the server runs; what was found is logged, kept in a file and counted. */
+import { renameSync, writeFileSync } from 'node:fs';
+import type { Logger } from '../log.ts';
+import { checkArchive, checkDesk } from '../program/check.ts';
+import type { CheckReport } from '../program/check.ts';
+import type { OpenProgram } from '../program/openProgram.ts';
+
+/** A start has better things to do at first. */
+const FIRST_AFTER_MS = 10 * 60_000;
+const HOUR_MS = 3_600_000;
+/** Findings logged one by one; all of them are in the file. */
+const LOGGED = 50;
+
+type Input = Pick<OpenProgram, 'payload' | 'store'> & {
+  uploads: string;
+  /** Where the last report is kept as JSON. */
+  file: string;
+  /** 0 = never. */
+  everyHours: number;
+  log: Logger;
+};
+
+export type DailyCheck = {
+  /** Verifies now; every further one waits for its hour. */
+  run: () => Promise<CheckReport>;
+  /** What the last one found; 0 before the first. */
+  findings: () => number;
+  /** Gives up what is running and resolves when it has ended. */
+  stop: () => Promise<void>;
+};
+
+export function startDailyCheck({ payload, store, uploads, file, everyHours, log }: Input): DailyCheck {
+  let last: CheckReport | null = null;
+  let running: Promise<unknown> = Promise.resolve();
+  let isStopped = false;
+  const goOn = () => {
+    if (isStopped) throw new Error('the check was stopped');
+  };
+
+  const run = async () => {
+    const archive = await checkArchive(store, goOn);
+    goOn();
+    last = await checkDesk(archive, { payload, store, uploads, onProgress: goOn });
+    keep(last, file);
+    const { findings, ...numbers } = last;
+    for (const finding of findings.slice(0, LOGGED)) log.error({ finding }, 'damaged');
+    log.info({ ...numbers, findings: findings.length }, 'verified');
+    return last;
+  };
+  const inBackground = () => {
+    running = run().catch((err: unknown) => {
+      if (!isStopped) log.error({ err }, 'could not verify');
+    });
+  };
+  const timers =
+    everyHours > 0 ? [setTimeout(inBackground, FIRST_AFTER_MS), setInterval(inBackground, everyHours * HOUR_MS)] : [];
+  return {
+    run,
+    findings: () => last?.findings.length ?? 0,
+    async stop() {
+      isStopped = true;
+      timers.forEach(clearTimeout);
+      await running;
+    },
+  };
+}
+
+/** Whole or not at all: a report that was cut would be worse than yesterday's. */
+function keep(report: CheckReport, file: string): void {
+  writeFileSync(`${file}.half`, `${JSON.stringify(report, null, 2)}\n`);
+  renameSync(`${file}.half`, file);
+}
