@@ -26,6 +26,7 @@ p{margin:0 0 1.1rem}
 blockquote{margin:1.5rem 0;padding-left:1.25rem;border-left:3px solid var(--line);color:var(--soft)}
 figure{margin:2rem 0}figure img,.body img{max-width:100%;height:auto;display:block}figcaption{margin-top:.5rem}
 table{border-collapse:collapse;margin:1.5rem 0;font-size:.95rem;display:block;overflow-x:auto}th,td{border:1px solid var(--line);padding:.4rem .6rem;text-align:left;vertical-align:top}
+thead th{background:var(--tint)}sub,sup{font-size:.75em;line-height:0}
 pre{overflow-x:auto;background:var(--tint);padding:1rem}
 footer{border-top:1px solid var(--line);padding:1.5rem 0 3rem}
 dl{margin:0;display:grid;grid-template-columns:9rem 1fr;gap:.5rem 1.25rem}
@@ -34,7 +35,7 @@ dt{color:var(--ink)}dd{margin:0;min-width:0;grid-column:2}
 code{font:.8125rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 @media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dt{margin-top:.75rem}dd{grid-column:1}}
 @media (max-width:30rem),(pointer:coarse){.bar{padding:.25rem 0}.bar a,.formats a{display:inline-block;padding:.7rem 0 .7rem .25rem;margin-left:-.25rem}}
-@media print{:root{--ink:#000;--soft:#333;--line:#999;--paper:#fff;--tint:#fff;--accent:#000}body{font-size:11pt}main{max-width:none;padding:0}.bar{width:auto;padding:0 0 .5rem}.formats{display:none}h1,h2,h3{break-after:avoid}figure,blockquote,tr,dd,.series{break-inside:avoid}dt{break-after:avoid}p{orphans:3;widows:3}.body a[href^=http]::after,a[rel=external]::after{content:" (" attr(href) ")";font-size:.8em}@page{margin:2cm}}
+@media print{:root{--ink:#000;--soft:#333;--line:#999;--paper:#fff;--tint:#fff;--accent:#000}body{font-size:11pt}main{max-width:none;padding:0}.bar{width:auto;padding:0 0 .5rem}.formats{display:none}table{display:table}h1,h2,h3,h4{break-after:avoid}figure,blockquote,tr,dd,.series{break-inside:avoid}dt{break-after:avoid}p{orphans:3;widows:3}.body a[href^=http]::after,a[rel=external]::after{content:" (" attr(href) ")";font-size:.8em}@page{margin:2cm}}
 `;
 
 /** Content-Security-Policy of the page: this style and the archive's own pictures, nothing else, no script at all. */
