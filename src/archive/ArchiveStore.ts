@@ -111,6 +111,8 @@ export type OnProgress = (done: number, total: number) => void;
 
 /** What readers ask. Every answer shows the archive as some write left it, never the middle of one. */
 export interface ArchiveReader {
+  /** Calls `listener` after each write of this process, before whoever wrote hears of it. */
+  onChange(listener: () => void): void;
   revision(): Promise<Revision>;
   head(): Promise<Head>;
   nextRelease(): Promise<string | null>;

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { invalidParameters } from './readQuery.ts';
 
+export const CURSOR_MAX = 500;
+
 /** What a cursor holds besides its checksum: any JSON scalars. */
 export type CursorParts = (string | number)[];
 
@@ -28,7 +30,7 @@ export function openCursor({ query, cursor }: { query: string; cursor: string })
 /** Checksum and parts of what has the form of a cursor, else null. */
 export function readCursorParts(cursor: string): CursorParts | null {
   const bytes = Buffer.from(cursor, 'base64url');
-  if (cursor.length > 500 || bytes.toString('base64url') !== cursor) return null;
+  if (cursor.length > CURSOR_MAX || bytes.toString('base64url') !== cursor) return null;
   try {
     const value: unknown = JSON.parse(bytes.toString());
     const sound = Array.isArray(value) && value.length > 1 && value.every(isScalar) && isAsWritten(value, bytes);

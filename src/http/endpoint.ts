@@ -1,4 +1,4 @@
-/** An endpoint as data: what it takes, what it answers and how it is described; routes, checks and OpenAPI are made from it. */
+/** An endpoint as data: a route that takes and answers, and how it is described; checks, limits and OpenAPI are made from it. */
 import type { z } from 'zod';
 import type { Card } from '../domain/article.ts';
 import type { Entity } from '../domain/entity.ts';
@@ -6,8 +6,7 @@ import type { EntityKind } from '../domain/lists.ts';
 import type { Site } from '../formats/site.ts';
 import type { ArchiveReader } from '../archive/ArchiveStore.ts';
 import type { Answer } from './preparedAnswer.ts';
-import type { ProblemCode } from './problem.ts';
-import type { Moment } from './watchRevision.ts';
+import type { ArchiveNow } from './watchRevision.ts';
 import type { ReaderSettings } from './settings.ts';
 
 /** What every resource is handed. */
@@ -16,39 +15,56 @@ export type Reader = { store: ArchiveReader; settings: ReaderSettings; site: Sit
 /** A body by its schema; `text` is any text of its media type. */
 export type Content = Record<string, z.ZodType | 'text' | 'binary'>;
 
-export type Endpoint<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z.ZodObject> = {
+export type Route<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z.ZodObject> = {
   /** operationId. */
   id: string;
-  tag: string;
   /** OpenAPI template: /v1/articles/{slug}. */
   path: string;
-  summary: string;
-  description: string;
   /** Values that do not fit are answered 404: there is nothing at such an address. */
   params: P;
   query: Q;
+  /**
+   * Parameters that are not known are refused: a filter that is misspelt and ignored would answer with the whole archive.
+   * Everything that is no list ignores them, for whoever shares a link adds some.
+   */
+  strict?: true;
   /** The protocol wants its own errors: `query` only documents, and `answer` is handed the query string unread. */
   unread?: true;
-  /** Another address of the endpoint with this id, described there: OpenAPI wants paths that cannot be taken for each other. */
-  alias?: string;
   /** Also takes the query as a form by POST, which then may be answered 413 and 415. */
   form?: true;
-  /** Media types to choose from by Accept, the default first; the chosen one is handed to `answer`. */
+  /** Media types to choose from by Accept, the default first; the chosen one is handed to `answer`. Else 406. */
   negotiates?: readonly string[];
-  content: Content;
-  /** Beyond 400, 429 and 503. */
-  problems: ProblemCode[];
-  /** Requests that show it best in this archive, the first of all first; between them they use every parameter they can. */
-  examples(newest: Newest | null): ExampleRequest[];
+  /** A browser gets problems as a page. */
+  hasPages?: true;
+  /** About one article: an old slug is answered 308, a withdrawn one 410. */
+  ofArticle?: true;
+  /** A file: sent as it is, and in parts to whoever asks for a part (206, 416). */
+  isFile?: true;
+  /** Mirrors ask it again and again, and it is cheap to answer: it counts as a tenth of a request. */
+  isCheap?: true;
   answer(input: {
     params: z.output<P>;
     query: z.output<Q>;
     /** '' unless `unread`. */
     search: string;
     mediaType: string;
-    moment: Moment;
+    now: ArchiveNow;
   }): Promise<Answer>;
 };
+
+/** How an endpoint is described to people and programs. */
+export type Description = {
+  tag: string;
+  summary: string;
+  description: string;
+  content: Content;
+  /** Requests that show it best in this archive, the first of all first; between them they use every parameter they can. */
+  examples(newest: Newest | null): ExampleRequest[];
+};
+
+/** Pages and what belongs to them have no description: they are not part of the API. */
+export type Endpoint = Route & { described?: Description };
+export type DescribedEndpoint = Route & { described: Description };
 
 /** What examples are chosen from: the newest article, the entities it names, entities of each kind with those first, one file. */
 export type Newest = {
@@ -68,8 +84,21 @@ export type ExampleRequest = {
 };
 
 /** Keeps the types of parameters inside an endpoint while tables hold endpoints of every kind. */
-export function defineEndpoint<P extends z.ZodObject, Q extends z.ZodObject>(endpoint: Endpoint<P, Q>): Endpoint {
-  return endpoint as unknown as Endpoint;
+export function defineEndpoint<P extends z.ZodObject, Q extends z.ZodObject>(
+  route: Route<P, Q>,
+  described?: Description,
+): Endpoint {
+  return { ...route, ...(described && { described }) } as unknown as Endpoint;
+}
+
+export function isDescribed(endpoint: Endpoint): endpoint is DescribedEndpoint {
+  return endpoint.described !== undefined;
+}
+
+/** Matches the request targets of these path templates, whatever their query; no parameter of a path has a dot. */
+export function targetPattern(paths: string[]): RegExp {
+  const patterns = paths.map((path) => path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/?.]+'));
+  return new RegExp(`^(?:${patterns.join('|')})(?:\\?|$)`);
 }
 
 /** Thrown for an old slug: the request is answered 308 with the same address under the new one. */

@@ -11,7 +11,13 @@ export type Log = { error(details: object, message: string): void };
 /** Seconds after which a client may ask again when the store could not be read. */
 const RETRY_AFTER = '5';
 
-export function createErrorHandler({ log, site }: { log: Log; site: Site }): ErrorRequestHandler {
+export function createErrorHandler(input: {
+  log: Log;
+  site: Site;
+  /** Whether a browser gets problems at this request target as a page. */
+  hasPage: (url: string) => boolean;
+}): ErrorRequestHandler {
+  const { log, site, hasPage } = input;
   return (error: unknown, req, res, next) => {
     // Neither an answer that has begun nor a request of `others` is ours to answer.
     if (res.headersSent || !exchangeOf(res)) return next(error);
@@ -19,18 +25,18 @@ export function createErrorHandler({ log, site }: { log: Log; site: Site }): Err
     const { requestId } = exchangeOf(res);
     const { status } = PROBLEMS[problem.code];
     if (status >= 500) log.error({ err: problem.cause ?? error, requestId, path: req.path }, 'request failed');
-    sendProblem({ req, res, problem, site });
+    sendProblem({ req, res, problem, site, hasPage: hasPage(req.url) });
   };
 }
 
 const JSON_TYPES = ['application/problem+json', 'application/json'];
 
 /** Whoever followed a link to a page in a browser gets a page, everybody else the problem document. */
-function sendProblem(input: { req: Request; res: Response; problem: HttpProblem; site: Site }): void {
-  const { req, res, problem, site } = input;
+function sendProblem(input: { req: Request; res: Response; problem: HttpProblem; site: Site; hasPage: boolean }): void {
+  const { req, res, problem, site, hasPage } = input;
   const exchange = exchangeOf(res);
   const document = problemDocument({ problem, requestId: exchange.requestId });
-  const isPage = exchange.hasPages && req.accepts([...JSON_TYPES, 'text/html']) === 'text/html';
+  const isPage = hasPage && req.accepts([...JSON_TYPES, 'text/html']) === 'text/html';
   const body = Buffer.from(isPage ? encodeProblemPage({ problem: document, site }) : JSON.stringify(document));
   const headers = [
     'Content-Type',
@@ -39,9 +45,8 @@ function sendProblem(input: { req: Request; res: Response; problem: HttpProblem;
     'Content-Length',
     String(body.length),
     'Cache-Control',
-    'no-store',
-    'Vary',
-    'Accept',
+    problem.maxAge === null ? 'no-store' : `public, max-age=${problem.maxAge}`,
+    ...(hasPage ? ['Vary', 'Accept'] : []),
     ...problem.headers,
   ];
   sendUnkept({ res, exchange, status: document.status, headers, body });
@@ -49,6 +54,7 @@ function sendProblem(input: { req: Request; res: Response; problem: HttpProblem;
 
 function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  // Only what the archive itself reports: a mistake in the program must not look like an outage.
   if (error instanceof ArchiveError && error.code.startsWith('store-')) {
     return new HttpProblem({ code: 'unavailable', headers: ['Retry-After', RETRY_AFTER], cause: error });
   }

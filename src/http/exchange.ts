@@ -1,10 +1,13 @@
 /** One request and its answer: what is known before it is routed, and the one way to send. */
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { Encoding, Entry, Variant } from './preparedAnswer.ts';
-import { isNotModified } from './conditional.ts';
+import Negotiator from 'negotiator';
+import type { Encoding, PreparedAnswer, Variant } from './preparedAnswer.ts';
+import { askedRange, isNotModified } from './conditional.ts';
+import type { ByteRange } from './conditional.ts';
 import type { Metrics } from './metrics.ts';
-import type { Moment } from './watchRevision.ts';
+import { HttpProblem } from './problem.ts';
+import type { ArchiveNow } from './watchRevision.ts';
 
 export type Exchange = {
   requestId: string;
@@ -13,8 +16,6 @@ export type Exchange = {
   headers: string[];
   /** Path template of the endpoint, for the metrics. */
   route: string;
-  /** Whether the endpoint has pages, so that its problems are pages too for whoever wants them. */
-  hasPages: boolean;
   metrics: Metrics;
   /** Highest seq known. */
   seq: () => number;
@@ -24,7 +25,7 @@ export function openExchange(input: { constant: string[]; metrics: Metrics; seq:
   const { constant, metrics, seq } = input;
   const requestId = randomUUID();
   const headers = [...constant, 'X-Request-Id', requestId];
-  return { requestId, startedAt: performance.now(), headers, route: 'none', hasPages: false, metrics, seq };
+  return { requestId, startedAt: performance.now(), headers, route: 'none', metrics, seq };
 }
 
 /** The exchange that the first handler of the reader opened. */
@@ -51,29 +52,51 @@ export function sendVariant(input: {
   req: Request;
   res: Response;
   exchange: Exchange;
-  entry: Entry;
+  prepared: PreparedAnswer;
   variant: Variant;
-  moment: Moment;
+  now: ArchiveNow;
 }): void {
-  const { req, res, exchange, entry, variant, moment } = input;
-  const { cacheControl } = entry;
-  const lastModified = entry.isDated ? moment.lastModified : null;
-  exchange.route = entry.route;
-  const shared = cacheControl ? ['Cache-Control', cacheControl, ...moment.headers.slice(2)] : moment.headers;
+  const { req, res, exchange, prepared, variant, now } = input;
+  const { cacheControl, isFile } = prepared;
+  const lastModified = prepared.isDated ? now.lastModified : null;
+  exchange.route = prepared.route;
+  const shared = cacheControl ? ['Cache-Control', cacheControl, ...now.headers.slice(2)] : now.headers;
   if (req.method !== 'POST' && isNotModified({ headers: req.headers, etag: variant.etag, lastModified })) {
-    const headers = [...shared, 'ETag', variant.etag, 'Vary', varyOf(entry)];
-    return send({ res, exchange, status: 304, headers });
+    return send({ res, exchange, status: 304, headers: [...shared, 'ETag', variant.etag, ...prepared.vary] });
   }
+  const range = isFile && req.method === 'GET' ? askedRange({ headers: req.headers, ...sizeOf(variant) }) : null;
+  if (range) return sendPart({ res, exchange, shared, variant, range });
   send({ res, exchange, status: 200, headers: [...shared, ...variant.headers], body: variant.body });
 }
 
-/** The coding the client takes that saves most. */
-export function chooseEncoding(req: Request): Encoding {
-  if (!req.headers['accept-encoding']) return 'identity';
-  if (req.acceptsEncodings('br')) return 'br';
-  return req.acceptsEncodings('gzip') ? 'gzip' : 'identity';
+const sizeOf = ({ body, etag }: Variant) => ({ size: body.length, etag });
+
+/** 206. @throws HttpProblem range-not-satisfiable */
+function sendPart(input: {
+  res: Response;
+  exchange: Exchange;
+  shared: string[];
+  variant: Variant;
+  range: ByteRange | 'unsatisfiable';
+}): void {
+  const { res, exchange, shared, variant, range } = input;
+  const size = variant.body.length;
+  if (range === 'unsatisfiable') {
+    throw new HttpProblem({ code: 'range-not-satisfiable', headers: ['Content-Range', `bytes */${size}`] });
+  }
+  const body = variant.body.subarray(range.start, range.end + 1);
+  const at = variant.headers.indexOf('Content-Length');
+  const headers = [...shared, ...variant.headers.toSpliced(at + 1, 1, String(body.length))];
+  headers.push('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
+  send({ res, exchange, status: 206, headers, body });
 }
 
-function varyOf(entry: Entry): string {
-  return entry.headers[entry.headers.indexOf('Vary') + 1] ?? '';
+const SAVING_MOST = ['br', 'gzip', 'identity'] as const;
+
+/** The coding the client likes best; of those it likes alike the one that saves most. */
+export function chooseEncoding(req: Request): Encoding {
+  const asked = req.headers['accept-encoding'];
+  if (!asked) return 'identity';
+  const liked = new Negotiator(req).encodings([...SAVING_MOST], { preferred: [...SAVING_MOST] });
+  return SAVING_MOST.find((coding) => coding === liked[0]) ?? 'identity';
 }

@@ -4,57 +4,51 @@ import type { ReaderSettings } from './settings.ts';
 import type { ResponseCache } from './cache.ts';
 import { openExchange, sendVariant } from './exchange.ts';
 import { constantHeaders } from './headers.ts';
+import { targetPattern } from './endpoint.ts';
 import type { Metrics } from './metrics.ts';
 import { HttpProblem } from './problem.ts';
 import { createRateLimiter, WHOLE_REQUEST } from './rateLimit.ts';
 import type { RevisionWatch } from './watchRevision.ts';
 import { rawKey } from './serve.ts';
 
-/** First segments of the paths that belong to the reader. */
-const OWN = new Set([
-  '',
-  'v1',
-  'feeds',
-  'oai',
-  'docs',
-  'media',
-  'problems',
-  'robots.txt',
-  'sitemap.xml',
-  'sitemaps',
-  'healthz',
-  'readyz',
-  'metrics',
-]);
 /** Characters of a request target; Node itself refuses more than 16 KB of headers with 431. */
 const URL_MAX = 14_000;
-/** Mirrors ask these again and again, and they are cheap to answer. */
-const CHEAP = /^\/(?:v1\/changes|feeds\/)/;
+/** Tenths of a request. */
 const CHEAP_COST = WHOLE_REQUEST / 10;
-const FREE = /^\/(?:healthz|readyz|metrics)$/;
 
-export function createEntrance(input: {
+/** What the first handler knows of the paths behind it. */
+export type Paths = {
+  /** Templates of everything that is answered here: their first segments are the reader's. */
+  all: string[];
+  cheap: string[];
+  /** Not counted at all. */
+  free: string[];
+};
+
+export function createFront(input: {
   settings: ReaderSettings;
+  paths: Paths;
   cache: ResponseCache;
   watch: RevisionWatch;
   metrics: Metrics;
   others: RequestHandler | undefined;
 }): RequestHandler {
-  const { settings, cache, watch, metrics, others } = input;
+  const { settings, paths, cache, watch, metrics, others } = input;
   const constant = constantHeaders(settings);
-  const spend = settings.rateLimit ? createPurse(settings.rateLimit) : () => [];
+  const own = new Set(paths.all.map(firstSegment));
+  const spend = settings.rateLimit ? createPurse(settings.rateLimit, paths) : () => [];
 
   return (req, res, next) => {
     const kept = req.method === 'GET' || req.method === 'HEAD' ? cache.recall(rawKey(req)) : null;
-    if (!kept && others && !OWN.has(req.path.split('/', 2)[1] ?? '')) return others(req, res, next);
+    if (!kept && others && !own.has(firstSegment(req.path))) return others(req, res, next);
     const exchange = openExchange({ constant, metrics, seq: watch.seq });
     res.locals['exchange'] = exchange;
     exchange.headers.push(...spend(req));
-    const moment = kept && watch.peek();
-    const variant = kept?.entry.variants[kept.encoding];
-    if (moment && variant) {
+    const now = kept && watch.peek();
+    const variant = kept?.prepared.variants[kept.encoding];
+    if (now && variant) {
       metrics.hit.inc();
-      return sendVariant({ req, res, exchange, entry: kept.entry, variant, moment });
+      return sendVariant({ req, res, exchange, prepared: kept.prepared, variant, now });
     }
     if (req.url.length > URL_MAX) throw new HttpProblem({ code: 'uri-too-long' });
     next();
@@ -62,8 +56,11 @@ export function createEntrance(input: {
 }
 
 /** Charges a request to its client. @returns raw header pairs. @throws HttpProblem too-many-requests */
-function createPurse(limit: { requests: number; perSeconds: number }): (req: Request) => string[] {
+function createPurse(limit: { requests: number; perSeconds: number }, paths: Paths): (req: Request) => string[] {
   const limiter = createRateLimiter(limit);
+  const cheap = targetPattern(paths.cheap);
+  const free = targetPattern(paths.free);
+  const costOf = (url: string) => (cheap.test(url) ? CHEAP_COST : free.test(url) ? 0 : WHOLE_REQUEST);
   return (req) => {
     const cost = costOf(req.url);
     if (cost === 0) return [];
@@ -78,7 +75,6 @@ function createPurse(limit: { requests: number; perSeconds: number }): (req: Req
   };
 }
 
-function costOf(url: string): number {
-  if (CHEAP.test(url)) return CHEAP_COST;
-  return FREE.test(url) ? 0 : WHOLE_REQUEST;
+function firstSegment(path: string): string {
+  return path.split('/', 2)[1] ?? '';
 }

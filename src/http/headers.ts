@@ -1,8 +1,10 @@
 /** Headers that do not depend on the question. */
 
 const EXPOSED = [
+  'Accept-Ranges',
   'Allow',
   'Content-Disposition',
+  'Content-Range',
   'ETag',
   'Link',
   'Location',
@@ -45,4 +47,9 @@ export function preflightHeaders(methods: string): string[] {
     'Access-Control-Max-Age',
     '86400',
   ];
+}
+
+/** Raw header pairs that name an answer to the caches of Cloudflare and Akamai (Cache-Tag) and of Fastly and Varnish. */
+export function cacheTags(tags: string[]): string[] {
+  return tags.length === 0 ? [] : ['Cache-Tag', tags.join(','), 'Surrogate-Key', tags.join(' ')];
 }

@@ -1,7 +1,7 @@
 /** Parameters that several resources share. Each reads text and is documented by what it becomes. */
 import { z } from 'zod';
 import { slugSchema } from '../domain/lists.ts';
-import { readCursorParts } from './cursor.ts';
+import { CURSOR_MAX, readCursorParts } from './cursor.ts';
 import { rawText } from './readQuery.ts';
 
 export const LIMIT_MAX = 100;
@@ -20,6 +20,8 @@ export function wholeNumber({ min, max }: { min: number; max: number }) {
 export const limitParameter = wholeNumber({ min: 1, max: LIMIT_MAX }).default(20).describe('Items on one page');
 
 export const cursorParameter = rawText()
+  .max(CURSOR_MAX, `at most ${CURSOR_MAX} characters`)
+  .regex(/^[\w-]+$/, 'not a cursor of this archive')
   .refine((text) => readCursorParts(text) !== null, 'not a cursor of this archive')
   .optional()
   .describe('Where to go on: `page.next` of the answer before, with the same other parameters');

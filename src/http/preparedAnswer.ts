@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { DATA_CSP } from './headers.ts';
+import { cacheTags, DATA_CSP } from './headers.ts';
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
@@ -16,6 +16,8 @@ export type Answer = {
   headers?: string[];
   /** Request headers besides Accept-Encoding that chose this answer. */
   vary?: string;
+  /** Names under which a cache in front may be told to forget this answer (see cacheTags). */
+  tags?: string[];
   /** Content-Security-Policy where the one of plain data does not fit. */
   csp?: string;
   /** Where the archive's own Cache-Control does not fit. */
@@ -29,7 +31,7 @@ export type Answer = {
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 export type Variant = { etag: string; headers: string[]; body: Buffer };
-export type Entry = {
+export type PreparedAnswer = {
   route: string;
   /** Hash of the body: what the strong ETags of all variants have in common. */
   hash: string;
@@ -38,6 +40,9 @@ export type Entry = {
   compressible: boolean;
   cacheControl: string | undefined;
   isOfNow: boolean;
+  isFile: boolean;
+  /** Raw header pair, or none where nothing varies. */
+  vary: string[];
   /** Raw header pairs of every variant. */
   headers: string[];
   variants: { identity: Variant } & Partial<Record<Encoding, Variant>>;
@@ -48,41 +53,51 @@ const COMPRESS_FROM = 1024;
 /** Near the best ratio for a fifth of the time; an answer is compressed once a revision. */
 const BROTLI_QUALITY = 5;
 
-export function toEntry({ route, answer }: { route: string; answer: Answer }): Entry {
+export function prepareAnswer(input: { route: string; answer: Answer; isFile?: boolean }): PreparedAnswer {
+  const { route, answer, isFile = false } = input;
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
-  const compressible = body.length >= COMPRESS_FROM && /^(?:text|application)\/(?!pdf)/.test(answer.type);
   const { cacheControl, isOfNow } = answer;
+  const compressible = !isFile && body.length >= COMPRESS_FROM;
   const content = isOfNow?.sameBesides ?? body;
   const hash = createHash('sha256').update(answer.type).update(content).digest('base64url').slice(0, 27);
-  const vary = [answer.vary, 'Accept-Encoding'].filter(Boolean).join(', ');
+  const varies = [answer.vary, !isFile && 'Accept-Encoding'].filter(Boolean);
+  const vary = varies.length === 0 ? [] : ['Vary', varies.join(', ')];
   const csp = answer.csp ?? DATA_CSP;
   const headers = [
     'Content-Type',
     answer.type,
-    'Vary',
-    vary,
+    ...vary,
     'Content-Security-Policy',
     csp,
+    ...cacheTags(answer.tags ?? []),
+    ...(isFile ? ['Accept-Ranges', 'bytes'] : []),
     ...(answer.headers ?? []),
   ];
   const variants = { identity: toVariant({ hash, headers, body, encoding: 'identity' }) };
   const isDated = !isOfNow || isOfNow.sameBesides !== undefined;
-  return { route, hash, isDated, compressible, cacheControl, isOfNow: isOfNow !== undefined, headers, variants };
+  const kept = { isDated, isOfNow: isOfNow !== undefined, cacheControl };
+  return { route, hash, ...kept, compressible, isFile, vary, headers, variants };
 }
 
 /** The variant in `encoding`, compressed now if nobody asked for it before; identity where compression gains nothing. */
-export async function encode({ entry, encoding }: { entry: Entry; encoding: Encoding }): Promise<Variant> {
-  const { hash, headers, variants } = entry;
-  if (encoding === 'identity' || !entry.compressible) return variants.identity;
+export async function encode({
+  prepared,
+  encoding,
+}: {
+  prepared: PreparedAnswer;
+  encoding: Encoding;
+}): Promise<Variant> {
+  const { hash, headers, variants } = prepared;
+  if (encoding === 'identity' || !prepared.compressible) return variants.identity;
   const made = variants[encoding];
   if (made) return made;
   const body = await compress({ body: variants.identity.body, encoding });
   return (variants[encoding] = toVariant({ hash, headers, body, encoding }));
 }
 
-export function entryBytes(entry: Entry): number {
-  const variants = Object.values(entry.variants);
-  return variants.reduce((sum, { body }) => sum + body.length + 1000, entry.headers.join().length);
+export function preparedBytes(prepared: PreparedAnswer): number {
+  const variants = Object.values(prepared.variants);
+  return variants.reduce((sum, { body }) => sum + body.length + 1000, prepared.headers.join().length);
 }
 
 function compress({ body, encoding }: { body: Buffer; encoding: 'br' | 'gzip' }): Promise<Buffer> {

@@ -9,10 +9,12 @@ export const PROBLEMS = {
   unauthorized: { status: 401, title: 'A token is needed' },
   'not-found': { status: 404, title: 'Nothing is published at this address' },
   'method-not-allowed': { status: 405, title: 'This method is not possible here' },
+  'not-acceptable': { status: 406, title: 'It does not exist in a form that is accepted' },
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   withdrawn: { status: 410, title: 'This article was withdrawn' },
   'content-too-large': { status: 413, title: 'The request body is too large' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
+  'range-not-satisfiable': { status: 416, title: 'The file is shorter than that' },
   'unsupported-media-type': { status: 415, title: 'The request body is not of a type understood here' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'The request headers are too large' },
@@ -48,6 +50,8 @@ export class HttpProblem extends Error {
   readonly errors: ParameterError[];
   readonly headers: string[];
   readonly tombstone: Tombstone | undefined;
+  /** Seconds for which others may keep it; null: not at all. Known to whoever knows when the next release is. */
+  maxAge: number | null = null;
 
   constructor(input: {
     code: ProblemCode;

@@ -1,5 +1,6 @@
 /** A limit of requests per client address and window; docs/decisions/reader-rate-limit.md says why it is our own. */
 import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 /** Addresses remembered in one window; beyond it all new ones share one count. */
 const CLIENTS_MAX = 100_000;
@@ -41,10 +42,7 @@ export function createRateLimiter({ requests, perSeconds }: { requests: number; 
 
 /** An IPv6 client owns a /64 at least: its first four groups count as one client. */
 function clientOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
-  const [head = '', tail = ''] = address.split('%')[0]?.split('::') ?? [];
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
-  return [...before, ...zeros, ...after].slice(0, 4).join(':');
+  if (!isIPv6(address)) return address;
+  const parsed = ipaddr.IPv6.parse(address);
+  return parsed.isIPv4MappedAddress() ? parsed.toIPv4Address().toString() : parsed.parts.slice(0, 4).join(':');
 }

@@ -1,4 +1,4 @@
-/** The query string, read strictly: every parameter is known and given once, or the answer is 400 naming all problems. */
+/** The query string, read strictly: what is wrong is answered 400, naming all problems at once. */
 import { z } from 'zod';
 import { HttpProblem } from './problem.ts';
 import type { ParameterError } from './problem.ts';
@@ -6,10 +6,14 @@ import type { ParameterError } from './problem.ts';
 /** Names are repeated to the client; nothing longer than this is. */
 const NAME_MAX = 100;
 
-/** `search` is the raw text after the question mark. @throws HttpProblem invalid-parameters with every problem. */
-export function readQuery<Q extends z.ZodObject>({ schema, search }: { schema: Q; search: string }): z.output<Q> {
+/**
+ * `search` is the raw text after the question mark; unless `strict`, parameters that are not in the schema are passed over.
+ * @throws HttpProblem invalid-parameters with every problem
+ */
+export function readQuery<Q extends z.ZodObject>(input: { schema: Q; search: string; strict: boolean }): z.output<Q> {
+  const { schema, search, strict } = input;
   const errors: ParameterError[] = [];
-  const given = search === '' ? {} : splitQuery({ search, known: schema.shape, errors });
+  const given = search === '' ? {} : splitQuery({ search, schema, strict, errors });
   const parsed = schema.safeParse(given);
   if (!parsed.success) errors.push(...toParameterErrors(parsed.error));
   if (errors.length > 0 || !parsed.success) throw invalidParameters(eachOnce(errors));
@@ -21,21 +25,36 @@ export function invalidParameters(errors: ParameterError[]): HttpProblem {
   return new HttpProblem({ code: 'invalid-parameters', detail: `Not valid: ${names}`, errors });
 }
 
-function splitQuery(input: { search: string; known: object; errors: ParameterError[] }): Record<string, string> {
+function splitQuery(input: {
+  search: string;
+  schema: z.ZodObject;
+  strict: boolean;
+  errors: ParameterError[];
+}): Record<string, string> {
+  const { schema, strict, errors } = input;
   const given: Record<string, string> = {};
   const seen = new Set<string>();
   for (const pair of input.search.split('&')) {
     if (pair === '') continue;
     const [name, value] = decodePair(pair);
+    const isKnown = name !== null && Object.hasOwn(schema.shape, name);
+    if (!isKnown && !strict) continue;
     const parameter = (name ?? '(not readable)').slice(0, NAME_MAX);
-    const report = (code: ParameterError['code'], message: string) => input.errors.push({ parameter, code, message });
-    if (name === null || !Object.hasOwn(input.known, name)) report('unknown', 'no parameter of this name here');
-    else if (seen.has(name)) report('repeated', 'given more than once');
+    const report = (code: ParameterError['code'], message: string) => errors.push({ parameter, code, message });
+    if (!isKnown) report('unknown', 'no parameter of this name here');
     else if (value === null) report('invalid', 'not percent-encoded UTF-8');
-    else given[name] = value;
+    else if (!seen.has(name)) given[name] = value;
+    else if (isList(schema.shape[name])) given[name] = `${given[name] ?? ''},${value}`;
+    else report('repeated', 'given more than once');
     if (name !== null) seen.add(name);
   }
   return given;
+}
+
+/** Whether a parameter takes several values: then it may also be repeated. */
+function isList(schema: z.core.$ZodType | undefined): boolean {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return isList(schema.unwrap());
+  return schema instanceof z.ZodPipe && schema.out instanceof z.ZodArray;
 }
 
 function decodePair(pair: string): [string | null, string | null] {

@@ -1,16 +1,16 @@
 /** From an endpoint to an Express handler: method, address and query are checked before the store is asked anything. */
 import express from 'express';
-import type { Express, Request, Response } from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
 import { MovedPermanently } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ResponseCache } from './cache.ts';
-import { encode, toEntry } from './preparedAnswer.ts';
-import type { Entry } from './preparedAnswer.ts';
+import { encode, prepareAnswer } from './preparedAnswer.ts';
+import type { PreparedAnswer } from './preparedAnswer.ts';
 import { chooseEncoding, exchangeOf, send, sendUnkept, sendVariant } from './exchange.ts';
 import { preflightHeaders } from './headers.ts';
 import { HttpProblem } from './problem.ts';
 import { readQuery } from './readQuery.ts';
-import type { Moment, RevisionWatch } from './watchRevision.ts';
+import type { ArchiveNow, RevisionWatch } from './watchRevision.ts';
 
 export type Serving = {
   cache: ResponseCache;
@@ -48,19 +48,20 @@ export function allowMethods({ req, res, methods }: { req: Request; res: Respons
 
 export function mountEndpoint({ app, endpoint, ...serving }: { app: Express; endpoint: Endpoint } & Serving): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
-  const hasPages = 'text/html' in endpoint.content;
   const methods = endpoint.form ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];
   if (endpoint.form) app.post(path, express.text({ type: FORM, limit: FORM_MAX }));
   app.all(path, async (req, res) => {
-    Object.assign(exchangeOf(res), { route: endpoint.path, hasPages });
+    exchangeOf(res).route = endpoint.path;
     if (!allowMethods({ req, res, methods })) return;
     const input = readInput({ endpoint, req });
-    const moment = await serving.watch.now();
+    const now = await serving.watch.now();
     try {
-      await serveInput({ ...serving, endpoint, req, res, input, moment });
+      await serveInput({ ...serving, endpoint, req, res, input, now });
     } catch (error) {
+      if (error instanceof HttpProblem && error.code === 'withdrawn') error.maxAge = now.maxAge;
       if (!(error instanceof MovedPermanently)) throw error;
-      sendMoved({ ...serving, endpoint, req, res, slug: error.slug, moment });
+      const location = `${serving.basePath}${movedTo({ endpoint, req, slug: error.slug })}`;
+      sendMoved({ res, location, headers: now.headers });
     }
   });
 }
@@ -69,10 +70,10 @@ function readInput({ endpoint, req }: { endpoint: Endpoint; req: Request }): Inp
   const params = endpoint.params.safeParse(req.params);
   if (!params.success) throw new HttpProblem({ code: 'not-found' });
   const search = req.method === 'POST' ? formOf(req) : splitTarget(req.url).search;
-  const query = endpoint.unread ? {} : readQuery({ schema: endpoint.query, search });
+  const { query: schema, strict = false } = endpoint;
   return {
     params: params.data,
-    query,
+    query: endpoint.unread ? {} : readQuery({ schema, search, strict }),
     search: endpoint.unread ? search : '',
     mediaType: chooseMediaType({ endpoint, req }),
   };
@@ -85,10 +86,14 @@ function formOf(req: Request): string {
   throw new HttpProblem({ code: 'unsupported-media-type' });
 }
 
-/** A client that takes none of them is answered the default: better than 406 for a program that sends any Accept. */
+/** @throws HttpProblem not-acceptable; a header that names no type at all is taken for none */
 function chooseMediaType({ endpoint, req }: { endpoint: Endpoint; req: Request }): string {
-  if (!endpoint.negotiates) return '';
-  return (req.accepts([...endpoint.negotiates]) || endpoint.negotiates[0]) ?? '';
+  const { negotiates } = endpoint;
+  if (!negotiates) return '';
+  const chosen = req.accepts([...negotiates]);
+  if (chosen) return chosen;
+  if (req.accepts().length === 0) return negotiates[0] ?? '';
+  throw new HttpProblem({ code: 'not-acceptable', detail: `It can be had as ${negotiates.join(', ')}` });
 }
 
 async function serveInput(input: {
@@ -97,38 +102,49 @@ async function serveInput(input: {
   req: Request;
   res: Response;
   input: Input;
-  moment: Moment;
+  now: ArchiveNow;
 }): Promise<void> {
-  const { cache, endpoint, req, res, moment } = input;
+  const { cache, endpoint, req, res, now } = input;
   const exchange = exchangeOf(res);
   const key = `${endpoint.id} ${JSON.stringify(input.input)}`;
-  const make = async (): Promise<Entry> => {
-    const answer = await endpoint.answer({ ...input.input, moment });
-    return toEntry({ route: endpoint.path, answer });
+  const make = async (): Promise<PreparedAnswer> => {
+    const answer = await endpoint.answer({ ...input.input, now });
+    return prepareAnswer({ route: endpoint.path, answer, isFile: endpoint.isFile ?? false });
   };
-  const { entry, hit } = await cache.obtain({ key, make });
+  const { prepared, hit } = await cache.obtain({ key, make });
   exchange.metrics[hit ? 'hit' : 'miss'].inc();
-  const encoding = entry.compressible ? chooseEncoding(req) : 'identity';
-  const known = entry.variants[encoding];
-  const variant = known ?? (await encode({ entry, encoding }));
-  if (!known) cache.weigh({ key, entry });
+  const encoding = prepared.compressible ? chooseEncoding(req) : 'identity';
+  const known = prepared.variants[encoding];
+  const variant = known ?? (await encode({ prepared, encoding }));
+  if (!known) cache.weigh({ key, prepared });
   if (req.method !== 'POST') cache.remember(rawKey(req), { key, encoding });
-  sendVariant({ req, res, exchange, entry, variant, moment });
+  sendVariant({ req, res, exchange, prepared, variant, now });
 }
 
-function sendMoved(input: {
-  basePath: string;
-  endpoint: Endpoint;
-  req: Request;
-  res: Response;
-  slug: string;
-  moment: Moment;
-}): void {
-  const { endpoint, req, res, slug, moment } = input;
+/** The same address with another slug, and of the query what the endpoint knows. */
+function movedTo({ endpoint, req, slug }: { endpoint: Endpoint; req: Request; slug: string }): string {
   const params: Record<string, string | string[] | undefined> = { ...req.params, slug };
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]));
-  const { search } = splitTarget(req.url);
-  const location = `${input.basePath}${path}${search === '' ? '' : `?${search}`}`;
-  const headers = [...moment.headers, 'Location', location, 'Content-Length', '0', 'Vary', 'Accept-Encoding'];
+  const pairs = splitTarget(req.url).search.split('&');
+  const known = pairs.filter((pair) => Object.hasOwn(endpoint.query.shape, pair.split('=', 1)[0] ?? ''));
+  return known.length === 0 ? path : `${path}?${known.join('&')}`;
+}
+
+export function sendMoved(input: { res: Response; location: string; headers: string[] }): void {
+  const { res, location } = input;
+  const headers = [...input.headers, 'Location', location, 'Content-Length', '0'];
   send({ res, exchange: exchangeOf(res), status: 308, headers });
+}
+
+/** One slash too many, inside or at the end: 308 to the address without it. Everything else is not found. */
+export function serveRest({ watch, basePath }: Serving): RequestHandler {
+  return async (req, res) => {
+    // A browser asks before it asks: without this it could not see that there is nothing.
+    if (req.method === 'OPTIONS') return void allowMethods({ req, res, methods: ['GET', 'HEAD'] });
+    const { path, search } = splitTarget(req.url);
+    const tidy = path.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+    if (tidy === path || !['GET', 'HEAD'].includes(req.method)) throw new HttpProblem({ code: 'not-found' });
+    const { headers } = await watch.now();
+    sendMoved({ res, location: `${basePath}${tidy}${search === '' ? '' : `?${search}`}`, headers });
+  };
 }

@@ -1,29 +1,29 @@
-/** The store's revision as answers carry it, asked for again when what is known is older than a moment. */
+/** Where the archive stands, as answers carry it. A change of this process is known at once, another's within a tenth of a second. */
 import type { ArchiveReader } from '../archive/ArchiveStore.ts';
 
-/** Milliseconds for which a known revision is good: how long a change may stay unseen by the answers kept here. */
+/** Milliseconds after which the store is asked again: another process may have written, and a release comes nearer. */
 const GOOD_FOR = 100;
 /** Milliseconds for which kept answers still serve when the store cannot be asked (RFC 5861 stale-if-error). */
 const STALE_FOR = 300_000;
-/** stale-while-revalidate as a multiple of max-age. */
-const REVALIDATE_FACTOR = 5;
 
-export type Moment = {
+export type ArchiveNow = {
   seq: number;
   generation: number;
   /** Instant of the last change. */
   at: string;
   /** Milliseconds since 1970, whole seconds. */
   lastModified: number;
+  /** Seconds for which others may keep an answer. */
+  maxAge: number;
   /** Raw header pairs of every answer that may be kept by others. */
   headers: string[];
 };
 
 export type RevisionWatch = {
   /** What is known and still good, without asking. */
-  peek(): Moment | null;
+  peek(): ArchiveNow | null;
   /** @throws what the store throws, when nothing is known that may still serve */
-  now(): Promise<Moment>;
+  now(): Promise<ArchiveNow>;
   /** Highest seq seen so far. */
   seq(): number;
 };
@@ -34,44 +34,52 @@ export function watchRevision(input: {
   /** Called before a new generation is handed out. */
   onChange(): void;
 }): RevisionWatch {
-  let known: { moment: Moment; changedAt: number; confirmedAt: number } | null = null;
+  let known: { now: ArchiveNow; changedAt: number; confirmedAt: number } | null = null;
   let checkedAt = -Infinity;
-  let asking: Promise<Moment> | null = null;
+  let asking: Promise<ArchiveNow> | null = null;
+  let changes = 0;
 
-  async function ask(): Promise<Moment> {
+  async function ask(): Promise<ArchiveNow> {
+    const began = changes;
     try {
       const [revision, nextRelease] = await Promise.all([input.store.revision(), input.store.nextRelease()]);
-      const changed = known !== null && known.moment.generation !== revision.generation;
+      // A change overtook the question: what was heard says nothing of what is good now.
+      if (began !== changes) return await ask();
+      const changed = known !== null && known.now.generation !== revision.generation;
       // An `at` in the past (bulk loads) must not make a newer answer look older than one already sent.
       const changedAt = changed
         ? Math.max(Date.now(), Date.parse(revision.at))
         : (known?.changedAt ?? Date.parse(revision.at));
       const lastModified = settledSecond(changedAt);
+      const { maxAge, cacheControl } = keeping({ maxAgeSeconds: input.maxAgeSeconds, nextRelease });
       const headers = [
         'Cache-Control',
-        cacheControl({ maxAgeSeconds: input.maxAgeSeconds, nextRelease }),
+        cacheControl,
         'Last-Modified',
         new Date(lastModified).toUTCString(),
         'X-Archive-Revision',
         String(revision.seq),
       ];
       if (changed) input.onChange();
-      known = { moment: { ...revision, lastModified, headers }, changedAt, confirmedAt: performance.now() };
-      return known.moment;
-    } catch (error) {
-      if (known && performance.now() - known.confirmedAt < STALE_FOR) return known.moment;
-      throw error;
-    } finally {
+      known = { now: { ...revision, lastModified, maxAge, headers }, changedAt, confirmedAt: performance.now() };
       checkedAt = performance.now();
-      asking = null;
+      return known.now;
+    } catch (error) {
+      checkedAt = performance.now();
+      if (known && performance.now() - known.confirmedAt < STALE_FOR) return known.now;
+      throw error;
     }
   }
 
-  const peek = () => (known && performance.now() - checkedAt < GOOD_FOR ? known.moment : null);
+  input.store.onChange(() => {
+    changes += 1;
+    checkedAt = -Infinity;
+  });
+  const peek = () => (known && performance.now() - checkedAt < GOOD_FOR ? known.now : null);
   return {
     peek,
-    now: async () => peek() ?? (asking ??= ask()),
-    seq: () => known?.moment.seq ?? 0,
+    now: async () => peek() ?? (asking ??= ask().finally(() => (asking = null))),
+    seq: () => known?.now.seq ?? 0,
   };
 }
 
@@ -80,10 +88,10 @@ function settledSecond(changedAt: number): number {
   return Math.floor(Math.min(changedAt, Date.now() - 1000) / 1000) * 1000;
 }
 
-/** RFC 9111 and RFC 5861: nothing is kept past the next release. */
-function cacheControl({ maxAgeSeconds, nextRelease }: { maxAgeSeconds: number; nextRelease: string | null }): string {
+/** RFC 9111 and RFC 5861: nothing is kept past the next release, and nothing longer than twice `maxAgeSeconds`. */
+function keeping({ maxAgeSeconds, nextRelease }: { maxAgeSeconds: number; nextRelease: string | null }) {
   const left = nextRelease === null ? Infinity : Math.max(0, Math.floor((Date.parse(nextRelease) - Date.now()) / 1000));
   const maxAge = Math.min(maxAgeSeconds, left);
-  const revalidate = Math.min(maxAgeSeconds * REVALIDATE_FACTOR, left - maxAge);
-  return `public, max-age=${maxAge}, stale-while-revalidate=${revalidate}`;
+  const revalidate = Math.min(maxAgeSeconds, left - maxAge);
+  return { maxAge, cacheControl: `public, max-age=${maxAge}, stale-while-revalidate=${revalidate}` };
 }

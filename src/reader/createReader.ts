@@ -2,17 +2,18 @@
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import type { ArchiveReader } from '../archive/ArchiveStore.ts';
-import { mountShortWays } from './docs/routes.ts';
+import { mountShortWays, SHORT_WAYS } from './docs/routes.ts';
 import { createEndpoints } from './endpoints.ts';
 import { createResponseCache } from '../http/cache.ts';
+import { targetPattern } from '../http/endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 import { createErrorHandler } from '../http/errors.ts';
 import type { Log } from '../http/errors.ts';
-import { createEntrance } from '../http/front.ts';
+import { createFront } from '../http/front.ts';
 import { createMetrics } from '../http/metrics.ts';
-import { HttpProblem } from '../http/problem.ts';
 import { watchRevision } from '../http/watchRevision.ts';
-import { allowMethods, mountEndpoint } from '../http/serve.ts';
-import { mountOperations } from './operations/routes.ts';
+import { mountEndpoint, serveRest } from '../http/serve.ts';
+import { mountOperations, OPERATIONS } from './operations/routes.ts';
 import type { Status } from './operations/routes.ts';
 import { siteOf } from '../http/settings.ts';
 import type { ReaderSettings } from '../http/settings.ts';
@@ -40,18 +41,22 @@ export function createReader(input: {
   app.enable('strict routing');
   app.enable('case sensitive routing');
 
-  app.use(createEntrance({ settings, cache, watch, metrics, others }));
   const site = siteOf(settings);
-  for (const endpoint of createEndpoints({ store, settings, site })) {
-    mountEndpoint({ app, endpoint, cache, watch, basePath });
-  }
+  const endpoints = createEndpoints({ store, settings, site });
+  const pathsOf = (chosen: Endpoint[]) => chosen.map((endpoint) => endpoint.path);
+  const pages = targetPattern(pathsOf(endpoints.filter((endpoint) => endpoint.hasPages)));
+  const paths = {
+    all: [...pathsOf(endpoints), ...SHORT_WAYS, ...OPERATIONS],
+    cheap: pathsOf(endpoints.filter((endpoint) => endpoint.isCheap)),
+    free: OPERATIONS,
+  };
+  const serving = { cache, watch, basePath };
+
+  app.use(createFront({ settings, paths, cache, watch, metrics, others }));
+  for (const endpoint of endpoints) mountEndpoint({ app, endpoint, ...serving });
   mountShortWays({ app, basePath });
   mountOperations({ app, store, settings, cache, watch, metrics, status });
-  app.use((req, res) => {
-    // A browser asks before it asks: without this it could not see that there is nothing.
-    if (req.method === 'OPTIONS') return void allowMethods({ req, res, methods: ['GET', 'HEAD'] });
-    throw new HttpProblem({ code: 'not-found' });
-  });
-  app.use(createErrorHandler({ log, site }));
+  app.use(serveRest(serving));
+  app.use(createErrorHandler({ log, site, hasPage: (url) => pages.test(url) }));
   return app;
 }

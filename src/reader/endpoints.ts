@@ -1,7 +1,7 @@
 /** Every endpoint of the reader, in the order of the documentation; the most asked come first in routing too. */
 import { getCitation } from './articles/citation.ts';
 import { listArticles } from './articles/list.ts';
-import { getArticle, getArticleAs } from './articles/one.ts';
+import { articleForms, getArticle } from './articles/one.ts';
 import { getEdition, listChanges, listEditions } from './editions/routes.ts';
 import { docsEndpoints } from './docs/routes.ts';
 import type { Endpoint, Reader } from '../http/endpoint.ts';
@@ -23,7 +23,7 @@ export function createEndpoints(reader: Reader): Endpoint[] {
 function describedEndpoints(reader: Reader): Endpoint[] {
   return [
     listArticles(reader),
-    getArticleAs(reader),
+    ...articleForms(reader),
     getArticle(reader),
     getCitation(reader),
     listEditions(reader),

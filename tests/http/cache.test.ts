@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { createResponseCache } from '../../src/http/cache.ts';
-import { toEntry } from '../../src/http/preparedAnswer.ts';
+import { prepareAnswer } from '../../src/http/preparedAnswer.ts';
 
 const KIBIBYTE = 1024;
 const ROOM = 20 * KIBIBYTE;
@@ -10,7 +10,7 @@ function openCache() {
   const cache = createResponseCache({ maxBytes: ROOM });
   const answer = { type: 'text/plain', body: Buffer.alloc(KIBIBYTE) };
   const ask = async (key: string) => {
-    const { hit } = await cache.obtain({ key, make: async () => toEntry({ route: '/', answer }) });
+    const { hit } = await cache.obtain({ key, make: async () => prepareAnswer({ route: '/', answer }) });
     return hit;
   };
   return { cache, ask };
@@ -43,7 +43,7 @@ it('when equal questions come at once, then one is answered for all', async () =
   let made = 0;
   const make = async () => {
     made += 1;
-    return toEntry({ route: '/', answer: { type: 'text/plain', body: 'x' } });
+    return prepareAnswer({ route: '/', answer: { type: 'text/plain', body: 'x' } });
   };
   await Promise.all([1, 2, 3].map(() => cache.obtain({ key: '__proto__', make })));
   expect(made).toBe(1);

@@ -9,6 +9,14 @@ type Method = 'get' | 'post';
 /** What `default` stands for; every other status has to be declared by itself. */
 const OTHER_STATUSES = [405, 408, 414, 431, 500];
 
+/** By suffix, the forms that Accept may choose at the address of an article. */
+const FORMS: Record<string, string> = {
+  'text/html': 'html',
+  'text/markdown': 'md',
+  'text/plain': 'txt',
+  'application/ld+json': 'jsonld',
+};
+
 export type Contract = {
   document: OpenApi;
   /** What is wrong with an answer of the operation at this path template, GET if not said; null when nothing is. */
@@ -41,7 +49,7 @@ export async function readContract(served: Served): Promise<Contract> {
     return { at: response.$ref, response: document.components.responses[component] as ApiResponse };
   }
 
-  return {
+  const contract: Contract = {
     document,
     template: (path) => patterns.find(({ pattern }) => pattern.test(path))?.path ?? null,
     fault({ path, method = 'get', response, text }) {
@@ -50,6 +58,10 @@ export async function readContract(served: Served): Promise<Contract> {
       if (!found.response.content) return text === '' ? null : 'a body where none is declared';
       const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
       const declaredType = Object.keys(found.response.content).find((name) => name === type || name === '*/*');
+      const form = path.endsWith('{slug}') && FORMS[type];
+      // Accept chose another form than the one described: that is described at its own address.
+      if (!declaredType && form && document.paths[`${path}.${form}`])
+        return contract.fault({ path: `${path}.${form}`, method, response, text });
       if (!declaredType) return `type ${type} is not declared`;
       if (!/json$/.test(type)) return null;
       const schema = ajv.getSchema(`api${found.at}/content/${escape(declaredType)}/schema`);
@@ -57,6 +69,7 @@ export async function readContract(served: Served): Promise<Contract> {
       return schema(JSON.parse(text)) ? null : ajv.errorsText(schema.errors);
     },
   };
+  return contract;
 }
 
 /** JSON Pointer in a URI fragment. */

@@ -49,7 +49,8 @@ export function createStore(parts: Parts): ArchiveStore {
   const tidy = writer && openTidy(writer);
   tidy?.wake();
   const store = { ...questions(parts), ...writes(parts, tidy) };
-  return guard(store, file, writer ? null : () => follow(reading));
+  const onChange = (listener: () => void) => writer?.onChange(listener);
+  return { ...guard(store, file, writer ? null : () => follow(reading)), onChange };
 }
 
 /** From this many articles at once on, memory is spent on speed until the load is over. */
@@ -169,8 +170,10 @@ function follow({ connection, head, terms, columns }: Parts['reading']): void {
   columns.drop();
 }
 
+type Guarded = Omit<ArchiveStore, 'onChange'>;
+
 /** Every function of the store, its errors in the archive's codes. */
-function guard(store: ArchiveStore, file: string, before: (() => void) | null): ArchiveStore {
+function guard(store: Guarded, file: string, before: (() => void) | null): Guarded {
   const { readMedia: read, ...rest } = store;
   const guarded = Object.entries(rest).map(([name, ask]: [string, (...input: never[]) => Promise<unknown>]) => [
     name,
@@ -190,5 +193,5 @@ function guard(store: ArchiveStore, file: string, before: (() => void) | null): 
       throw toArchiveError(file, error);
     }
   };
-  return { ...Object.fromEntries(guarded), readMedia: pieces } as ArchiveStore;
+  return { ...Object.fromEntries(guarded), readMedia: pieces } as Guarded;
 }

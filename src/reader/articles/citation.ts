@@ -8,7 +8,7 @@ import { CITATION_FORMATS } from '../../formats/index.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Content, ExampleRequest, Reader } from '../../http/endpoint.ts';
 import { rawText } from '../../http/readQuery.ts';
-import { findPublic } from './find.ts';
+import { findPublic, tagsOf } from './find.ts';
 
 type Format = keyof typeof CITATION_FORMATS;
 const FORMATS = Object.keys(CITATION_FORMATS) as [Format, ...Format[]];
@@ -42,26 +42,30 @@ function exampleOf({ format, card: { slug, updatedAt } }: { format: Format; card
 }
 
 export function getCitation(reader: Reader) {
-  return defineEndpoint({
-    id: 'getCitation',
-    tag: 'Articles',
-    path: '/v1/articles/{slug}/citation',
-    summary: 'One citation in the format asked for',
-    description: 'Names, dates and addresses as each format wants them; Chinese names stay family name first.',
-    params: z.object({ slug: slugSchema }),
-    query,
-    content,
-    problems: ['not-found', 'withdrawn'],
-    examples: (newest) => (newest ? FORMATS.map((format) => exampleOf({ format, card: newest.card })) : []),
-    answer: async ({ params: { slug }, query: { format, accessed } }) => {
-      const { card } = await findPublic({ reader, slug });
-      const article = JSON.parse(card) as Card;
-      const { mediaType, encode } = CITATION_FORMATS[format];
-      const accessedOn = accessed ?? dayOf({ instant: new Date(), timeZone: reader.site.timeZone });
-      const source = await reader.store.getEntity({ kind: 'source', slug: article.source.slug });
-      const sourceKind = source === null ? null : (JSON.parse(source) as Profile<'source'>).kind;
-      const body = encode({ article, site: reader.site, sourceKind, accessedOn });
-      return { type: mediaType, body, ...(format === DATED && !accessed && { isOfNow: {} }) };
+  return defineEndpoint(
+    {
+      id: 'getCitation',
+      path: '/v1/articles/{slug}/citation',
+      params: z.object({ slug: slugSchema }),
+      query,
+      ofArticle: true,
+      answer: async ({ params: { slug }, query: { format, accessed } }) => {
+        const { card, state } = await findPublic({ reader, slug });
+        const article = JSON.parse(card) as Card;
+        const { mediaType, encode } = CITATION_FORMATS[format];
+        const accessedOn = accessed ?? dayOf({ instant: new Date(), timeZone: reader.site.timeZone });
+        const source = await reader.store.getEntity({ kind: 'source', slug: article.source.slug });
+        const sourceKind = source === null ? null : (JSON.parse(source) as Profile<'source'>).kind;
+        const body = encode({ article, site: reader.site, sourceKind, accessedOn });
+        return { type: mediaType, body, tags: tagsOf(state), ...(format === DATED && !accessed && { isOfNow: {} }) };
+      },
     },
-  });
+    {
+      tag: 'Articles',
+      summary: 'One citation in the format asked for',
+      description: 'Names, dates and addresses as each format wants them; Chinese names stay family name first.',
+      content,
+      examples: (newest) => (newest ? FORMATS.map((format) => exampleOf({ format, card: newest.card })) : []),
+    },
+  );
 }

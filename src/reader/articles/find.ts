@@ -1,10 +1,12 @@
 /** One public article, or the reason why there is none. */
-import type { ArticleLookup } from '../../archive/ArchiveStore.ts';
+import type { ArticleLookup, ArticleState } from '../../archive/ArchiveStore.ts';
 import type { Article, Card } from '../../domain/article.ts';
+import { articleTerms } from '../../domain/articleTerms.ts';
 import type { Profile } from '../../domain/entity.ts';
 import { MovedPermanently } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
 import { absoluteBody, absoluteHtml, absoluteUrls } from '../../http/absolute.ts';
+import { cacheTags } from '../../http/headers.ts';
 import { HttpProblem } from '../../http/problem.ts';
 
 export type PublicArticle = Extract<ArticleLookup, { status: 'public' }>;
@@ -14,8 +16,15 @@ export async function findPublic({ reader, slug }: { reader: Reader; slug: strin
   const found = await reader.store.findArticle(slug);
   if (!found) throw new HttpProblem({ code: 'not-found' });
   if (found.status === 'moved') throw new MovedPermanently(found.slug);
-  if (found.status === 'withdrawn') throw new HttpProblem({ code: 'withdrawn', tombstone: found.tombstone });
-  return found;
+  if (found.status === 'public') return found;
+  const { tombstone, state } = found;
+  throw new HttpProblem({ code: 'withdrawn', tombstone, headers: cacheTags(tagsOf(state)) });
+}
+
+/** What an answer about one article is told by in caches: its id, and the entities it names. */
+export function tagsOf({ edition, record }: ArticleState): string[] {
+  const terms = record === null ? [] : articleTerms(record);
+  return [`article-${edition.article.id}`, ...terms.map(({ filter, value }) => `${filter}-${value}`)];
 }
 
 /** The whole article with absolute addresses. The introduction is the series' present one in the article's language. */

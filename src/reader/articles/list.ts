@@ -21,22 +21,26 @@ import type { ListArticlesQuery } from './parameters.ts';
 const uuid = z.uuid();
 
 export function listArticles(reader: Reader) {
-  return defineEndpoint({
-    id: 'listArticles',
-    tag: 'Articles',
-    path: '/v1/articles',
-    summary: 'List, filter and search articles',
-    description: [
-      'Newest first. Different filters all hold; values of one filter are alternatives.',
-      'Pages stay stable while articles are added: follow `links.next` until it is null.',
-    ].join(' '),
-    params: z.object({}),
-    query: listArticlesQuery,
-    content: { 'application/json': articleListSchema },
-    problems: [],
-    examples: listExamples,
-    answer: async ({ query }) => answerList({ reader, query }),
-  });
+  return defineEndpoint(
+    {
+      id: 'listArticles',
+      path: '/v1/articles',
+      params: z.object({}),
+      query: listArticlesQuery,
+      strict: true,
+      answer: async ({ query }) => answerList({ reader, query }),
+    },
+    {
+      tag: 'Articles',
+      summary: 'List, filter and search articles',
+      description: [
+        'Newest first. Different filters all hold; values of one filter are alternatives.',
+        'Pages stay stable while articles are added: follow `links.next` until it is null.',
+      ].join(' '),
+      content: { 'application/json': articleListSchema },
+      examples: listExamples,
+    },
+  );
 }
 
 async function answerList({ reader, query }: { reader: Reader; query: ListArticlesQuery }): Promise<Answer> {

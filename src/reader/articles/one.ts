@@ -1,71 +1,89 @@
-/** GET /v1/articles/{slug} and {slug}.{format}: one article in the form asked for. */
+/** GET /v1/articles/{slug} and {slug}.{suffix}: one article in the form asked for. */
 import { z } from 'zod';
 import { articleSchema } from '../../domain/article.ts';
 import { slugSchema } from '../../domain/lists.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
-import type { Content, Reader } from '../../http/endpoint.ts';
-import { findPublic, readArticle } from './find.ts';
+import type { Content, Newest, Reader } from '../../http/endpoint.ts';
+import type { Answer } from '../../http/preparedAnswer.ts';
+import { findPublic, readArticle, tagsOf } from './find.ts';
 import { mediaTypeOf, representArticle, REPRESENTATIONS } from './representations.ts';
 import type { Representation } from './representations.ts';
 
+const tag = 'Articles';
+const params = z.object({ slug: slugSchema });
+const query = z.object({});
 const jsonLdSchema = z.object({ '@context': z.string(), '@type': z.string() }).loose().meta({ id: 'JsonLd' });
 
-const content: Content = {
-  ...Object.fromEntries(REPRESENTATIONS.map((format) => [mediaTypeOf(format), 'text' as const])),
-  [mediaTypeOf('json')]: articleSchema,
-  [mediaTypeOf('jsonld')]: jsonLdSchema,
+/** A form of its own is an operation of its own: a generated client then knows what it gets. */
+const SUFFIXES: Record<Representation, { id: string; summary: string; schema: Content[string] }> = {
+  json: { id: 'getArticleAsJson', summary: 'One article as JSON', schema: articleSchema },
+  html: { id: 'getArticlePage', summary: 'One article as a complete page', schema: 'text' },
+  md: { id: 'getArticleAsMarkdown', summary: 'One article as Markdown (CommonMark)', schema: 'text' },
+  txt: { id: 'getArticleAsText', summary: 'One article as plain text', schema: 'text' },
+  jsonld: { id: 'getArticleAsJsonLd', summary: 'One article as JSON-LD (schema.org)', schema: jsonLdSchema },
 };
 
-async function represent({ reader, slug, format }: { reader: Reader; slug: string; format: Representation }) {
-  const found = await findPublic({ reader, slug });
-  const article = await readArticle({ reader, found });
-  return representArticle({ reader, article, translationOf: found.state.record.translationOf, format });
-}
+const newestSlug = (newest: Newest | null) => (newest ? [{ params: { slug: newest.card.slug } }] : []);
 
 export function getArticle(reader: Reader) {
-  return defineEndpoint({
-    id: 'getArticle',
-    tag: 'Articles',
-    path: '/v1/articles/{slug}',
-    summary: 'One article, body included',
-    description: [
-      'Accept chooses its form, or a suffix that needs no header: `/v1/articles/{slug}.json`, `.html` (a complete page),',
-      '`.md` (CommonMark), `.txt`, `.jsonld` (schema.org).',
-      'An old slug is answered 308 with the new address, a withdrawn article 410 with what stays of it.',
-    ].join(' '),
-    params: z.object({ slug: slugSchema }),
-    query: z.object({}),
-    negotiates: REPRESENTATIONS.map(mediaTypeOf),
-    content,
-    problems: ['not-found', 'withdrawn'],
-    examples: (newest) => (newest ? [{ params: { slug: newest.card.slug } }] : []),
-    answer: async ({ params: { slug }, mediaType }) => {
-      const format = REPRESENTATIONS.find((name) => mediaTypeOf(name) === mediaType) ?? 'json';
-      return { ...(await represent({ reader, slug, format })), vary: 'Accept' };
+  return defineEndpoint(
+    {
+      id: 'getArticle',
+      path: '/v1/articles/{slug}',
+      params,
+      query,
+      negotiates: REPRESENTATIONS.map(mediaTypeOf),
+      hasPages: true,
+      ofArticle: true,
+      answer: async ({ params: { slug }, mediaType }) => {
+        const format = REPRESENTATIONS.find((name) => mediaTypeOf(name) === mediaType) ?? 'json';
+        return { ...(await answerAs({ reader, slug, format })), vary: 'Accept' };
+      },
     },
+    {
+      tag,
+      summary: 'One article, body included',
+      description: [
+        'Accept chooses another form: `text/html`, `text/markdown`, `text/plain`, `application/ld+json`; 406 when it names',
+        'none that there is. An address with a suffix needs no header and is described by itself.',
+        'An old slug is answered 308 with the new address, a withdrawn article 410 with what stays of it.',
+      ].join(' '),
+      content: { [mediaTypeOf('json')]: articleSchema },
+      examples: newestSlug,
+    },
+  );
+}
+
+export function articleForms(reader: Reader) {
+  return REPRESENTATIONS.map((format) => {
+    const { id, summary, schema } = SUFFIXES[format];
+    return defineEndpoint(
+      {
+        id,
+        path: `/v1/articles/{slug}.${format}`,
+        params,
+        query,
+        ...(format === 'html' && { hasPages: true }),
+        ofArticle: true,
+        answer: ({ params: { slug } }) => answerAs({ reader, slug, format }),
+      },
+      {
+        tag,
+        summary,
+        description: 'Whatever Accept says.',
+        content: { [mediaTypeOf(format)]: schema },
+        examples: newestSlug,
+      },
+    );
   });
 }
 
-export function getArticleAs(reader: Reader) {
-  return defineEndpoint({
-    id: 'getArticleAs',
-    tag: 'Articles',
-    path: '/v1/articles/{slug}.{format}',
-    summary: 'One article in the form named by its suffix',
-    description: '',
-    alias: 'getArticle',
-    params: z.object({ slug: slugSchema, format: z.enum(REPRESENTATIONS) }),
-    query: z.object({}),
-    content,
-    problems: ['not-found', 'withdrawn'],
-    examples: (newest) =>
-      newest
-        ? REPRESENTATIONS.filter((format) => format !== 'json').map((format) => ({
-            params: { slug: newest.card.slug, format },
-          }))
-        : [],
-    answer: async ({ params: { slug, format } }) => {
-      return represent({ reader, slug, format });
-    },
-  });
+async function answerAs(input: { reader: Reader; slug: string; format: Representation }): Promise<Answer> {
+  const { reader, slug, format } = input;
+  const found = await findPublic({ reader, slug });
+  const article = await readArticle({ reader, found });
+  return {
+    ...representArticle({ reader, article, translationOf: found.state.record.translationOf, format }),
+    tags: tagsOf(found.state),
+  };
 }

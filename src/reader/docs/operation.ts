@@ -79,7 +79,12 @@ ${examples}
 
 function problemLink({ status, reference }: { status: string; reference: string }): Markup {
   if (status === 'default') return markup` <a href="#problems">others</a>`;
-  return markup` <a href="#problem-${reference.split('/').at(-1) ?? ''}">${status}</a>`;
+  return markup` <a href="#problem-${
+    reference
+      .split('/')
+      .at(-1)
+      ?.replace(/-page$/, '') ?? ''
+  }">${status}</a>`;
 }
 
 function examplesOf(operation: Operation): { summary: string; value: unknown }[] {

@@ -23,34 +23,27 @@ const POLICY = [
 
 /** Not part of the API: these are in no OpenAPI document. */
 export function docsEndpoints({ describe }: { describe: Describe }): Endpoint[] {
-  const base = { tag: 'Docs', description: '', params: z.object({}), query: z.object({}), problems: [] };
+  const nothing = { params: z.object({}), query: z.object({}) };
   const asset = ({ file, type }: { file: string; type: string }) => {
     const body = readFileSync(new URL(file, import.meta.url));
-    return defineEndpoint({
-      ...base,
-      id: `docs ${file}`,
-      path: `/docs/${file}`,
-      summary: file,
-      content: { [type]: 'text' },
-      examples: () => [],
-      answer: async () => ({ type: `${type}; charset=utf-8`, body }),
-    });
+    const answer = async () => ({ type: `${type}; charset=utf-8`, body });
+    return defineEndpoint({ ...nothing, id: `docs ${file}`, path: `/docs/${file}`, answer });
   };
   const page = defineEndpoint({
-    ...base,
+    ...nothing,
     id: 'docs',
     path: '/docs',
-    summary: 'Documentation',
-    content: { 'text/html': 'text' },
-    examples: () => [],
-    answer: async ({ moment }) => ({
+    hasPages: true,
+    answer: async ({ now }) => ({
       type: 'text/html; charset=utf-8',
-      body: docsPage(await describe(moment)),
+      body: docsPage(await describe(now)),
       csp: POLICY,
     }),
   });
   return [page, asset({ file: 'style.css', type: 'text/css' }), asset({ file: 'script.js', type: 'text/javascript' })];
 }
+
+export const SHORT_WAYS = ['/', '/problems/{code}'];
 
 /** The root leads to the documentation, the type of a problem to its line there. */
 export function mountShortWays({ app, basePath }: { app: Express; basePath: string }): void {

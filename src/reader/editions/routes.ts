@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { editionSchema } from '../../domain/edition.ts';
 import { slugSchema } from '../../domain/lists.ts';
-import { findPublic } from '../articles/find.ts';
+import { findPublic, tagsOf } from '../articles/find.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
@@ -23,56 +23,66 @@ const editionListSchema = z
 
 export function listEditions(reader: Reader) {
   const { store, settings } = reader;
-  return defineEndpoint({
-    id: 'listEditions',
-    tag: 'Editions',
-    path: '/v1/articles/{slug}/editions',
-    summary: 'Editions of an article, newest first',
-    description: SEALED,
-    params: z.object({ slug: slugSchema }),
-    query: z.object({ limit: limitParameter, cursor: cursorParameter }),
-    content: { 'application/json': editionListSchema },
-    problems: ['not-found', 'withdrawn'],
-    examples: (newest) => (newest ? [{ params: { slug: newest.card.slug }, query: { limit: '1' } }] : []),
-    answer: async ({ params: { slug }, query: { limit, cursor } }) => {
-      const identity = `editions of ${slug}`;
-      const [before] = readCursor({ query: identity, cursor }) ?? [null];
-      const { state } = await findPublic({ reader, slug });
-      const page = { articleId: state.record.id, limit, before: before === null ? null : Number(before) };
-      const items = await store.listEditions(page);
-      const last = (page.before ?? state.editions + 1) - items.length;
-      const next = last > 1 && items.length > 0 ? writeCursor({ query: identity, parts: [last] }) : null;
-      const address = (at: string | undefined) =>
-        `${settings.publicUrl}/v1/articles/${slug}/editions${toSearch({ limit, cursor: at })}`;
-      return listAnswer({
-        items: items.join(),
-        page: { limit, next },
-        self: address(cursor),
-        next: next && address(next),
-      });
+  return defineEndpoint(
+    {
+      id: 'listEditions',
+      path: '/v1/articles/{slug}/editions',
+      params: z.object({ slug: slugSchema }),
+      query: z.object({ limit: limitParameter, cursor: cursorParameter }),
+      strict: true,
+      ofArticle: true,
+      answer: async ({ params: { slug }, query: { limit, cursor } }) => {
+        const identity = `editions of ${slug}`;
+        const [before] = readCursor({ query: identity, cursor }) ?? [null];
+        const { state } = await findPublic({ reader, slug });
+        const page = { articleId: state.record.id, limit, before: before === null ? null : Number(before) };
+        const items = await store.listEditions(page);
+        const last = (page.before ?? state.editions + 1) - items.length;
+        const next = last > 1 && items.length > 0 ? writeCursor({ query: identity, parts: [last] }) : null;
+        const address = (at: string | undefined) =>
+          `${settings.publicUrl}/v1/articles/${slug}/editions${toSearch({ limit, cursor: at })}`;
+        const list = listAnswer({
+          items: items.join(),
+          page: { limit, next },
+          self: address(cursor),
+          next: next && address(next),
+        });
+        return { ...list, tags: tagsOf(state) };
+      },
     },
-  });
+    {
+      tag: 'Editions',
+      summary: 'Editions of an article, newest first',
+      description: SEALED,
+      content: { 'application/json': editionListSchema },
+      examples: (newest) => (newest ? [{ params: { slug: newest.card.slug }, query: { limit: '1' } }] : []),
+    },
+  );
 }
 
 export function getEdition(reader: Reader) {
-  return defineEndpoint({
-    id: 'getEdition',
-    tag: 'Editions',
-    path: '/v1/articles/{slug}/editions/{number}',
-    summary: 'One edition with its record and hashes',
-    description: SEALED,
-    params: z.object({ slug: slugSchema, number: wholeNumber({ min: 1, max: 1_000_000_000 }) }),
-    query: z.object({}),
-    content: { 'application/json': editionSchema },
-    problems: ['not-found', 'withdrawn'],
-    examples: (newest) => (newest ? [{ params: { slug: newest.card.slug, number: '1' } }] : []),
-    answer: async ({ params: { slug, number } }) => {
-      const { state } = await findPublic({ reader, slug });
-      const body = await reader.store.getEdition({ articleId: state.record.id, number });
-      if (body === null) throw new HttpProblem({ code: 'not-found' });
-      return { type: 'application/json; charset=utf-8', body };
+  return defineEndpoint(
+    {
+      id: 'getEdition',
+      path: '/v1/articles/{slug}/editions/{number}',
+      params: z.object({ slug: slugSchema, number: wholeNumber({ min: 1, max: 1_000_000_000 }) }),
+      query: z.object({}),
+      ofArticle: true,
+      answer: async ({ params: { slug, number } }) => {
+        const { state } = await findPublic({ reader, slug });
+        const body = await reader.store.getEdition({ articleId: state.record.id, number });
+        if (body === null) throw new HttpProblem({ code: 'not-found' });
+        return { type: 'application/json; charset=utf-8', body, tags: tagsOf(state) };
+      },
     },
-  });
+    {
+      tag: 'Editions',
+      summary: 'One edition with its record and hashes',
+      description: SEALED,
+      content: { 'application/json': editionSchema },
+      examples: (newest) => (newest ? [{ params: { slug: newest.card.slug, number: '1' } }] : []),
+    },
+  );
 }
 
 const changesSchema = z
@@ -87,36 +97,41 @@ const changesSchema = z
   .meta({ id: 'Changes' });
 
 export function listChanges({ store, settings }: Reader) {
-  return defineEndpoint({
-    id: 'listChanges',
-    tag: 'Changes',
-    path: '/v1/changes',
-    summary: 'The log: every edition in order, withdrawals included',
-    description: `For mirrors: keep the highest \`seq\` you have and ask for what came since. ${SEALED}`,
-    params: z.object({}),
-    query: z.object({
-      since: wholeNumber({ min: 0, max: Number.MAX_SAFE_INTEGER })
-        .default(0)
-        .describe('Editions with a higher seq than this; 0 for all'),
-      limit: limitParameter,
-    }),
-    content: { 'application/json': changesSchema },
-    problems: [],
-    examples: () => [{ query: { since: '0', limit: '1' } }],
-    answer: async ({ query: { since, limit }, moment }) => {
-      const items = await store.changes({ since, limit });
-      const last = seqOf(items.at(-1));
-      const next = last !== null && items.length === limit && last !== moment.seq ? last : null;
-      const address = (seq: number) => `${settings.publicUrl}/v1/changes${toSearch({ since: seq, limit })}`;
-      const links = { self: address(since), next: next === null ? null : address(next) };
-      const page = `"page":${JSON.stringify({ limit, next })}`;
-      return {
-        type: 'application/json; charset=utf-8',
-        body: `{"data":[${items.join(',')}],${page},"links":${JSON.stringify(links)}}`,
-        headers: links.next === null ? [] : ['Link', `<${links.next}>; rel="next"`],
-      };
+  return defineEndpoint(
+    {
+      id: 'listChanges',
+      path: '/v1/changes',
+      params: z.object({}),
+      query: z.object({
+        since: wholeNumber({ min: 0, max: Number.MAX_SAFE_INTEGER })
+          .default(0)
+          .describe('Editions with a higher seq than this; 0 for all'),
+        limit: limitParameter,
+      }),
+      strict: true,
+      isCheap: true,
+      answer: async ({ query: { since, limit }, now }) => {
+        const items = await store.changes({ since, limit });
+        const last = seqOf(items.at(-1));
+        const next = last !== null && items.length === limit && last !== now.seq ? last : null;
+        const address = (seq: number) => `${settings.publicUrl}/v1/changes${toSearch({ since: seq, limit })}`;
+        const links = { self: address(since), next: next === null ? null : address(next) };
+        const page = `"page":${JSON.stringify({ limit, next })}`;
+        return {
+          type: 'application/json; charset=utf-8',
+          body: `{"data":[${items.join(',')}],${page},"links":${JSON.stringify(links)}}`,
+          headers: links.next === null ? [] : ['Link', `<${links.next}>; rel="next"`],
+        };
+      },
     },
-  });
+    {
+      tag: 'Changes',
+      summary: 'The log: every edition in order, withdrawals included',
+      description: `For mirrors: keep the highest \`seq\` you have and ask for what came since. ${SEALED}`,
+      content: { 'application/json': changesSchema },
+      examples: () => [{ query: { since: '0', limit: '1' } }],
+    },
+  );
 }
 
 /** An edition ends with its place in the log and its hash: in canonical JSON both sort after everything else. */

@@ -22,63 +22,74 @@ function listEntities({ reader, kind }: { reader: Reader; kind: EntityKind }): E
   const { store, settings } = reader;
   const { query: schema, plural } = ENTITY_RESOURCES[kind];
   const path = `/v1/${ENTITY_PATHS[kind]}`;
-  return defineEndpoint<z.ZodObject, z.ZodObject>({
-    id: `list${capital(plural)}`,
-    tag: capital(plural),
-    path,
-    summary: `List ${plural} with at least one public article`,
-    description: `In order of their slugs. Their articles are \`/v1/articles?${kind}={slug}\`.`,
-    params: z.object({}),
-    query: schema,
-    content: { 'application/json': entityListSchema({ kind }) },
-    problems: [],
-    examples: (newest) => [{ query: { limit: '1' } }, ...filtered({ kind, newest })],
-    answer: async ({ query }) => {
-      const { q, limit, cursor, ...filters } = query as Common & Record<string, string | undefined>;
-      const identity = JSON.stringify({ kind, q, ...filters });
-      const [after] = readCursor({ query: identity, cursor }) ?? [null];
-      const terms = Object.entries(filters).flatMap(([name, value]) => (value ? [`${name}:${value}`] : []));
-      const found = await store.listEntities({
-        kind,
-        terms,
-        text: q ?? null,
-        limit,
-        after: after === null ? null : String(after),
-      });
-      const next = found.next && writeCursor({ query: identity, parts: [found.next] });
-      const address = (at: string | undefined) =>
-        `${settings.publicUrl}${path}${toSearch({ q, ...filters, limit, cursor: at })}`;
-      const items = found.items.map((json) => toPublic({ json, reader }));
-      return listAnswer({
-        items: items.join(),
-        page: { limit, next },
-        self: address(cursor),
-        next: next && address(next),
-      });
+  return defineEndpoint<z.ZodObject, z.ZodObject>(
+    {
+      id: `list${capital(plural)}`,
+      path,
+      params: z.object({}),
+      query: schema,
+      strict: true,
+      answer: async ({ query }) => {
+        const { q, limit, cursor, ...filters } = query as Common & Record<string, string | undefined>;
+        const identity = JSON.stringify({ kind, q, ...filters });
+        const [after] = readCursor({ query: identity, cursor }) ?? [null];
+        const terms = Object.entries(filters).flatMap(([name, value]) => (value ? [`${name}:${value}`] : []));
+        const found = await store.listEntities({
+          kind,
+          terms,
+          text: q ?? null,
+          limit,
+          after: after === null ? null : String(after),
+        });
+        const next = found.next && writeCursor({ query: identity, parts: [found.next] });
+        const address = (at: string | undefined) =>
+          `${settings.publicUrl}${path}${toSearch({ q, ...filters, limit, cursor: at })}`;
+        const items = found.items.map((json) => toPublic({ json, reader }));
+        return listAnswer({
+          items: items.join(),
+          page: { limit, next },
+          self: address(cursor),
+          next: next && address(next),
+        });
+      },
     },
-  });
+    {
+      tag: capital(plural),
+      summary: `List ${plural} with at least one public article`,
+      description: `In order of their slugs. Their articles are \`/v1/articles?${kind}={slug}\`.`,
+      content: { 'application/json': entityListSchema({ kind }) },
+      examples: (newest) => [{ query: { limit: '1' } }, ...filtered({ kind, newest })],
+    },
+  );
 }
 
 function getEntity({ reader, kind }: { reader: Reader; kind: EntityKind }): Endpoint {
   const { schema } = ENTITY_RESOURCES[kind];
   const name = schema.meta()?.id ?? kind;
-  return defineEndpoint({
-    id: `get${name}`,
-    tag: capital(ENTITY_RESOURCES[kind].plural),
-    path: `/v1/${ENTITY_PATHS[kind]}/{slug}`,
-    summary: `One ${kind}`,
-    description: 'The current public profile; names in attributions of articles are as on the day of publication.',
-    params: z.object({ slug: slugSchema }),
-    query: z.object({}),
-    content: { 'application/json': schema },
-    problems: ['not-found'],
-    examples: (newest) => (newest?.entities[kind] ?? []).slice(0, 1).map(({ slug }) => ({ params: { slug } })),
-    answer: async ({ params: { slug } }) => {
-      const json = await reader.store.getEntity({ kind, slug });
-      if (json === null) throw new HttpProblem({ code: 'not-found' });
-      return { type: 'application/json; charset=utf-8', body: toPublic({ json, reader }) };
+  return defineEndpoint(
+    {
+      id: `get${name}`,
+      path: `/v1/${ENTITY_PATHS[kind]}/{slug}`,
+      params: z.object({ slug: slugSchema }),
+      query: z.object({}),
+      answer: async ({ params: { slug } }) => {
+        const json = await reader.store.getEntity({ kind, slug });
+        if (json === null) throw new HttpProblem({ code: 'not-found' });
+        return {
+          type: 'application/json; charset=utf-8',
+          body: toPublic({ json, reader }),
+          tags: [`${kind}-${slug}`],
+        };
+      },
     },
-  });
+    {
+      tag: capital(ENTITY_RESOURCES[kind].plural),
+      summary: `One ${kind}`,
+      description: 'The current public profile; names in attributions of articles are as on the day of publication.',
+      content: { 'application/json': schema },
+      examples: (newest) => (newest?.entities[kind] ?? []).slice(0, 1).map(({ slug }) => ({ params: { slug } })),
+    },
+  );
 }
 
 /** A list narrowed to an entity that its filter knows, where the archive has one. */

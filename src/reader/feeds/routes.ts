@@ -10,7 +10,7 @@ import type { Content, Reader } from '../../http/endpoint.ts';
 import { absoluteBody, absoluteCards } from '../../http/absolute.ts';
 import type { Answer } from '../../http/preparedAnswer.ts';
 import { HttpProblem } from '../../http/problem.ts';
-import type { Moment } from '../../http/watchRevision.ts';
+import type { ArchiveNow } from '../../http/watchRevision.ts';
 
 const NEWEST = 30;
 
@@ -28,54 +28,68 @@ const content: Content = Object.fromEntries(
     format === 'json' ? jsonFeedSchema : ('text' as const),
   ]),
 );
-const common = { tag: 'Feeds', query: z.object({}), content, problems: ['not-found' as const] };
+const route = { query: z.object({}), isCheap: true as const };
+const described = { tag: 'Feeds', content };
 const description = `The ${NEWEST} articles this archive made public last, bodies included, as RSS 2.0, Atom or JSON Feed 1.1.`;
 
 export function getFeed(reader: Reader) {
-  return defineEndpoint({
-    ...common,
-    id: 'getFeed',
-    path: '/feeds/articles.{format}',
-    summary: 'Feed of the whole archive',
-    description,
-    params: z.object({ format: z.enum(FORMATS) }),
-    examples: () => [{ params: { format: 'rss' }, unshown: true }],
-    answer: async ({ params: { format }, moment }) => {
-      const { archiveName, publisherName } = reader.settings;
-      const about = { title: archiveName.en, description: publisherName.en, home: '/', self: '/feeds/articles' };
-      return encodeFeed({ reader, moment, format, filters: {}, ...about });
+  return defineEndpoint(
+    {
+      ...route,
+      id: 'getFeed',
+      path: '/feeds/articles.{format}',
+      params: z.object({ format: z.enum(FORMATS) }),
+      answer: async ({ params: { format }, now }) => {
+        const { archiveName, publisherName } = reader.settings;
+        const about = { title: archiveName.en, description: publisherName.en, home: '/', self: '/feeds/articles' };
+        return encodeFeed({ reader, now, format, filters: {}, ...about });
+      },
     },
-  });
+    {
+      ...described,
+      summary: 'Feed of the whole archive',
+      description,
+      examples: () => [{ params: { format: 'rss' }, unshown: true }],
+    },
+  );
 }
 
 export function getEntityFeed(reader: Reader) {
-  return defineEndpoint({
-    ...common,
-    id: 'getEntityFeed',
-    path: '/feeds/{collection}/{slug}.{format}',
-    summary: 'Feed of one author, organization, source, series or topic',
-    description,
-    params: z.object({ collection: z.enum(COLLECTIONS), slug: slugSchema, format: z.enum(FORMATS) }),
-    examples: (newest) => {
-      const [author] = [...(newest?.entities.author ?? [])].sort((a, b) => a.articleCount - b.articleCount);
-      return author ? FORMATS.map((format) => ({ params: { collection: 'authors', slug: author.slug, format } })) : [];
+  return defineEndpoint(
+    {
+      ...route,
+      id: 'getEntityFeed',
+      path: '/feeds/{collection}/{slug}.{format}',
+      params: z.object({ collection: z.enum(COLLECTIONS), slug: slugSchema, format: z.enum(FORMATS) }),
+      answer: async ({ params: { collection, slug, format }, now }) => {
+        const kind = ENTITY_KINDS.find((name) => ENTITY_PATHS[name] === collection);
+        const json = kind && (await reader.store.getEntity({ kind, slug }));
+        if (!json) throw new HttpProblem({ code: 'not-found' });
+        const { name } = JSON.parse(json) as Entity;
+        const archive = reader.settings.archiveName.en;
+        const addresses = { home: `/v1/${collection}/${slug}`, self: `/feeds/${collection}/${slug}` };
+        const about = { title: `${name} – ${archive}`, description: name, ...addresses };
+        const feed = await encodeFeed({ reader, now, format, filters: { [kind]: [slug] }, ...about });
+        return { ...feed, tags: [`${kind}-${slug}`] };
+      },
     },
-    answer: async ({ params: { collection, slug, format }, moment }) => {
-      const kind = ENTITY_KINDS.find((name) => ENTITY_PATHS[name] === collection);
-      const json = kind && (await reader.store.getEntity({ kind, slug }));
-      if (!json) throw new HttpProblem({ code: 'not-found' });
-      const { name } = JSON.parse(json) as Entity;
-      const archive = reader.settings.archiveName.en;
-      const addresses = { home: `/v1/${collection}/${slug}`, self: `/feeds/${collection}/${slug}` };
-      const about = { title: `${name} – ${archive}`, description: name, ...addresses };
-      return encodeFeed({ reader, moment, format, filters: { [kind]: [slug] }, ...about });
+    {
+      ...described,
+      summary: 'Feed of one author, organization, source, series or topic',
+      description,
+      examples: (newest) => {
+        const [author] = [...(newest?.entities.author ?? [])].sort((a, b) => a.articleCount - b.articleCount);
+        return author
+          ? FORMATS.map((format) => ({ params: { collection: 'authors', slug: author.slug, format } }))
+          : [];
+      },
     },
-  });
+  );
 }
 
 async function encodeFeed(input: {
   reader: Reader;
-  moment: Moment;
+  now: ArchiveNow;
   format: Format;
   filters: Record<string, string[]>;
   title: string;
@@ -83,7 +97,7 @@ async function encodeFeed(input: {
   home: string;
   self: string;
 }): Promise<Answer> {
-  const { reader, moment, format, filters, title, home, self } = input;
+  const { reader, now, format, filters, title, home, self } = input;
   const { publicUrl } = reader.settings;
   const items = await newestArticles({ reader, filters });
   const updates = items.map(({ updatedAt }) => updatedAt).sort();
@@ -95,7 +109,7 @@ async function encodeFeed(input: {
     description: input.description,
     homeUrl: `${publicUrl}${home}`,
     selfUrl: `${publicUrl}${self}.${format}`,
-    updatedAt: updates.at(-1) ?? moment.at,
+    updatedAt: updates.at(-1) ?? now.at,
     language: others.length === 0 ? language : 'en',
     items,
   });

@@ -33,28 +33,31 @@ export function getIndex({ settings }: Reader) {
     sitemap: '/sitemap.xml',
   };
   const links = Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, `${publicUrl}${path}`]));
-  return defineEndpoint({
-    id: 'getIndex',
-    tag: 'Archive',
-    path: '/v1',
-    summary: 'The archive and links to everything in it',
-    description: 'Start here: a program that follows these links need not build any address.',
-    params: z.object({}),
-    query: z.object({}),
-    content: { 'application/json': indexSchema },
-    problems: [],
-    examples: () => [{}],
-    answer: async ({ moment }) => {
-      const index = {
-        name: archiveName.en,
-        names: archiveName,
-        publisher: publisherName,
-        contact: contactEmail,
-        revision: moment.seq,
-        updatedAt: moment.at,
-        links,
-      } satisfies z.infer<typeof indexSchema>;
-      return { type: 'application/json; charset=utf-8', body: JSON.stringify(index) };
+  return defineEndpoint(
+    {
+      id: 'getIndex',
+      path: '/v1',
+      params: z.object({}),
+      query: z.object({}),
+      answer: async ({ now }) => {
+        const index = {
+          name: archiveName.en,
+          names: archiveName,
+          publisher: publisherName,
+          contact: contactEmail,
+          revision: now.seq,
+          updatedAt: now.at,
+          links,
+        } satisfies z.infer<typeof indexSchema>;
+        return { type: 'application/json; charset=utf-8', body: JSON.stringify(index) };
+      },
     },
-  });
+    {
+      tag: 'Archive',
+      summary: 'The archive and links to everything in it',
+      description: 'Start here: a program that follows these links need not build any address.',
+      content: { 'application/json': indexSchema },
+      examples: () => [{}],
+    },
+  );
 }

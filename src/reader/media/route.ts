@@ -10,27 +10,31 @@ import { HttpProblem } from '../../http/problem.ts';
 const SHOWN = new Set(['image/avif', 'image/gif', 'image/jpeg', 'image/png', 'image/webp']);
 
 export function getMedia({ store }: Reader) {
-  return defineEndpoint({
-    id: 'getMedia',
-    tag: 'Archive',
-    path: '/media/{sha256}.{extension}',
-    summary: 'An image or a file of an article',
-    description: 'The address is the hash of the bytes, so an answer never changes and may be kept for ever.',
-    params: z.object({ sha256: sha256Schema, extension: z.string().regex(/^[a-z0-9]{1,10}$/) }),
-    query: z.object({}),
-    content: { '*/*': 'binary' },
-    problems: ['not-found'],
-    examples: (newest) => (newest?.media ? [{ params: newest.media, unshown: true }] : []),
-    answer: async ({ params: { sha256, extension } }) => {
-      const file = await store.mediaInfo(sha256);
-      if (file?.extension !== extension) throw new HttpProblem({ code: 'not-found' });
-      const disposition = SHOWN.has(file.mimeType) ? 'inline' : 'attachment';
-      return {
-        type: file.mimeType,
-        body: await buffer(store.readMedia({ sha256 })),
-        headers: ['Content-Disposition', `${disposition}; filename="${sha256}.${extension}"`],
-        cacheControl: 'public, max-age=31536000, immutable',
-      };
+  return defineEndpoint(
+    {
+      id: 'getMedia',
+      path: '/media/{sha256}.{extension}',
+      params: z.object({ sha256: sha256Schema, extension: z.string().regex(/^[a-z0-9]{1,10}$/) }),
+      query: z.object({}),
+      isFile: true,
+      answer: async ({ params: { sha256, extension } }) => {
+        const file = await store.mediaInfo(sha256);
+        if (file?.extension !== extension) throw new HttpProblem({ code: 'not-found' });
+        const disposition = SHOWN.has(file.mimeType) ? 'inline' : 'attachment';
+        return {
+          type: file.mimeType,
+          body: await buffer(store.readMedia({ sha256 })),
+          headers: ['Content-Disposition', `${disposition}; filename="${sha256}.${extension}"`],
+          cacheControl: 'public, max-age=31536000, immutable',
+        };
+      },
     },
-  });
+    {
+      tag: 'Archive',
+      summary: 'An image or a file of an article',
+      description: 'The address is the hash of the bytes, so an answer never changes and may be kept for ever.',
+      content: { '*/*': 'binary' },
+      examples: (newest) => (newest?.media ? [{ params: newest.media, unshown: true }] : []),
+    },
+  );
 }

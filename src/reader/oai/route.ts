@@ -29,28 +29,31 @@ const query = z.object({
 
 export function oaiEndpoint(reader: Reader) {
   const baseUrl = `${reader.settings.publicUrl}/oai`;
-  return defineEndpoint({
-    id: 'harvest',
-    tag: 'Harvesting',
-    path: '/oai',
-    summary: 'OAI-PMH 2.0 with Dublin Core',
-    description:
-      'All six verbs. Withdrawn articles are deleted records for ever; datestamps are to the second. Errors are OAI-PMH errors with status 200.',
-    params: z.object({}),
-    query,
-    unread: true,
-    form: true,
-    content: { 'text/xml': 'text' },
-    problems: [],
-    examples: (newest) => [{ query: { verb: 'Identify' } }, ...(newest ? harvestsOf({ reader, newest }) : [])],
-    answer: async ({ search, moment }) => {
-      const pairs = [...new URLSearchParams(search)];
-      const responseDate = new Date().toISOString();
-      const body = await respond({ pairs, reader, moment, baseUrl, responseDate });
-      const sameBesides = body.replace(oaiDate(responseDate), '');
-      return { type: 'text/xml; charset=utf-8', body, isOfNow: { sameBesides } };
+  return defineEndpoint(
+    {
+      id: 'harvest',
+      path: '/oai',
+      params: z.object({}),
+      query,
+      unread: true,
+      form: true,
+      answer: async ({ search, now }) => {
+        const pairs = [...new URLSearchParams(search)];
+        const responseDate = new Date().toISOString();
+        const body = await respond({ pairs, reader, now, baseUrl, responseDate });
+        const sameBesides = body.replace(oaiDate(responseDate), '');
+        return { type: 'text/xml; charset=utf-8', body, isOfNow: { sameBesides } };
+      },
     },
-  });
+    {
+      tag: 'Harvesting',
+      summary: 'OAI-PMH 2.0 with Dublin Core',
+      description:
+        'All six verbs. Withdrawn articles are deleted records for ever; datestamps are to the second. Errors are OAI-PMH errors with status 200.',
+      content: { 'text/xml': 'text' },
+      examples: (newest) => [{ query: { verb: 'Identify' } }, ...(newest ? harvestsOf({ reader, newest }) : [])],
+    },
+  );
 }
 
 /** Lists of a busy day are long, so theirs are not shown. */
@@ -68,7 +71,7 @@ function harvestsOf({ reader, newest }: { reader: Reader; newest: Newest }): Exa
 
 type Responding = { pairs: [string, string][]; baseUrl: string; responseDate: string } & Pick<
   Parameters<typeof answerVerb>[0],
-  'reader' | 'moment'
+  'reader' | 'now'
 >;
 
 async function respond({ pairs, responseDate, ...asked }: Responding): Promise<string> {

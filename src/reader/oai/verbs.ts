@@ -18,7 +18,7 @@ import {
 import type { OaiHeader } from '../../formats/index.ts';
 import type { XmlNode } from '../../formats/xml.ts';
 import type { Reader } from '../../http/endpoint.ts';
-import type { Moment } from '../../http/watchRevision.ts';
+import type { ArchiveNow } from '../../http/watchRevision.ts';
 import { badArgument, OaiProblem } from './arguments.ts';
 import type { OaiArguments, OaiRequest } from './arguments.ts';
 import { readSelection, requireDublinCore, SET_FILTERS, writeToken, wrongSyntax } from './selection.ts';
@@ -27,7 +27,7 @@ import type { OaiSelection } from './selection.ts';
 /** Items of one incomplete list. */
 const PAGE = 100;
 
-type Asked = { reader: Reader; moment: Moment; baseUrl: string };
+type Asked = { reader: Reader; now: ArchiveNow; baseUrl: string };
 
 /** @throws OaiProblem */
 export async function answerVerb({ verb, args, ...asked }: OaiRequest & Asked): Promise<XmlNode> {
@@ -48,7 +48,7 @@ export async function answerVerb({ verb, args, ...asked }: OaiRequest & Asked): 
   }
 }
 
-async function answerIdentify({ reader, moment, baseUrl }: Asked): Promise<XmlNode> {
+async function answerIdentify({ reader, now, baseUrl }: Asked): Promise<XmlNode> {
   const [first] = await reader.store.harvest({
     from: null,
     until: null,
@@ -57,7 +57,7 @@ async function answerIdentify({ reader, moment, baseUrl }: Asked): Promise<XmlNo
     after: null,
     withRecord: false,
   });
-  return identify({ site: reader.site, baseUrl, earliest: first?.at ?? moment.at });
+  return identify({ site: reader.site, baseUrl, earliest: first?.at ?? now.at });
 }
 
 async function getRecord({ reader, args }: { reader: Reader; args: OaiArguments }): Promise<XmlNode> {

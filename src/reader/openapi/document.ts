@@ -1,10 +1,10 @@
 /** OpenAPI 3.1 of the reader, made from its endpoints. */
 import type { z } from 'zod';
-import type { Endpoint } from '../../http/endpoint.ts';
+import type { Content, DescribedEndpoint } from '../../http/endpoint.ts';
 import { PROBLEMS, problemSchema } from '../../http/problem.ts';
 import type { ReaderSettings } from '../../http/settings.ts';
 import type { Examples } from './examples.ts';
-import { toOperations, toShown } from './operation.ts';
+import { asPage, toOperations, toShown } from './operation.ts';
 import type { Operations, Response } from './operation.ts';
 import { ERROR_STATUSES, INFO, LICENSE, OTHER_PROBLEMS, TAGS } from './texts.ts';
 import { toComponents } from './schemas.ts';
@@ -20,15 +20,19 @@ export type OpenApi = {
   components: { schemas: Record<string, JsonSchema>; responses: Record<string, Response>; headers: JsonSchema };
 };
 
-export function createOpenApi(input: { endpoints: Endpoint[]; settings: ReaderSettings; examples: Examples }): OpenApi {
+export function createOpenApi(input: {
+  endpoints: DescribedEndpoint[];
+  settings: ReaderSettings;
+  examples: Examples;
+}): OpenApi {
   const { endpoints, settings, examples } = input;
-  const types = [...new Set(endpoints.flatMap(({ content }) => Object.values(content)))].filter(isSchema);
+  const types = [...new Set(endpoints.flatMap(({ described }) => Object.values(described.content)))].filter(isSchema);
   const { roots, components } = toComponents([problemSchema, ...types]);
   const schemaOf = new Map(types.map((type, index) => [type, roots[index + 1] ?? {}]));
   const problem = roots[0] ?? {};
   const paths = endpoints.map((endpoint): [string, Operations] => {
-    const described = examples.operations.get(endpoint.id) ?? { examples: [], given: {} };
-    return [endpoint.path, toOperations({ endpoint, schemaOf, described })];
+    const shown = examples.operations.get(endpoint.id) ?? { examples: [], given: {} };
+    return [endpoint.path, toOperations({ endpoint, schemaOf, shown })];
   });
   return {
     openapi: '3.1.1',
@@ -47,21 +51,29 @@ export function createOpenApi(input: { endpoints: Endpoint[]; settings: ReaderSe
   };
 }
 
+/** Each problem as data, and once more as what a browser gets where there are pages. */
 function toProblems({ problem, examples }: { problem: JsonSchema; examples: Examples }): Record<string, Response> {
-  const pairs = ERROR_STATUSES.map((code): [string, Response] => {
+  const pairs = ERROR_STATUSES.flatMap((code): [string, Response][] => {
     const example = examples.problems.get(code);
     const shown = example && { examples: toShown([example]) };
-    const content = { 'application/problem+json': { schema: problem, ...shown }, ...AS_PAGE };
-    return [code, { description: PROBLEMS[code].title, content }];
+    const content = { 'application/problem+json': { schema: problem, ...shown } };
+    const description = PROBLEMS[code].title;
+    return [
+      [code, { description, content }],
+      [asPage(code), { description, content: { ...content, ...PAGE } }],
+    ];
   });
-  const content = { 'application/problem+json': { schema: problem }, ...AS_PAGE };
-  return { ...Object.fromEntries(pairs), other: { description: OTHER_PROBLEMS, content } };
+  const content = { 'application/problem+json': { schema: problem } };
+  return {
+    ...Object.fromEntries(pairs),
+    other: { description: OTHER_PROBLEMS, content },
+    [asPage('other')]: { description: OTHER_PROBLEMS, content: { ...content, ...PAGE } },
+  };
 }
 
-/** Only where an endpoint has pages, and only for whoever prefers them. */
-const AS_PAGE = { 'text/html': { schema: { type: 'string' } } };
+const PAGE = { 'text/html': { schema: { type: 'string' } } };
 
-function isSchema(type: Endpoint['content'][string]): type is z.ZodType {
+function isSchema(type: Content[string]): type is z.ZodType {
   return typeof type !== 'string';
 }
 

@@ -1,10 +1,10 @@
 /** Examples are real: each is what the running archive answers to the request named beside it. */
-import type { Endpoint, ExampleRequest, Newest, Reader } from '../../http/endpoint.ts';
+import type { DescribedEndpoint, Endpoint, ExampleRequest, Newest, Reader } from '../../http/endpoint.ts';
 import { toSearch } from '../../http/listAnswer.ts';
 import { HttpProblem, problemDocument } from '../../http/problem.ts';
 import type { ProblemCode } from '../../http/problem.ts';
 import { readQuery } from '../../http/readQuery.ts';
-import type { Moment } from '../../http/watchRevision.ts';
+import type { ArchiveNow } from '../../http/watchRevision.ts';
 import { findNewest } from './newest.ts';
 
 export type Example = { name: string; request: string; mediaType: string; value: unknown };
@@ -21,33 +21,28 @@ const REQUEST_ID = '00000000-0000-4000-8000-000000000000';
 const RESPONSE_DATE = /(?<=<responseDate>)[^<]*/;
 
 export async function collectExamples(input: {
-  endpoints: Endpoint[];
+  endpoints: DescribedEndpoint[];
   reader: Reader;
-  moment: Moment;
+  now: ArchiveNow;
 }): Promise<Examples> {
-  const { endpoints, reader, moment } = input;
+  const { endpoints, reader, now } = input;
   const newest = await findNewest(reader);
   const operations = new Map<string, Described>();
-  for (const { id, alias } of endpoints) {
-    if (alias !== undefined) continue;
-    // Its own address before others: that is the one its parameters are of.
-    const addresses = [...endpoints.filter((own) => own.id === id), ...endpoints.filter((other) => other.alias === id)];
-    operations.set(id, await describeOne({ addresses, newest, moment }));
-  }
+  for (const endpoint of endpoints) operations.set(endpoint.id, await describeOne({ endpoint, newest, now }));
   return { operations, problems: problemExamples(endpoints) };
 }
 
 async function describeOne(input: {
-  addresses: Endpoint[];
+  endpoint: DescribedEndpoint;
   newest: Newest | null;
-  moment: Moment;
+  now: ArchiveNow;
 }): Promise<Described> {
-  const { addresses, newest, moment } = input;
-  const requests = addresses.flatMap((endpoint) => endpoint.examples(newest).map((request) => ({ endpoint, request })));
-  const shown = requests.filter(({ request }) => !request.unshown);
+  const { endpoint, newest, now } = input;
+  const requests = endpoint.described.examples(newest);
+  const shown = requests.filter(({ unshown }) => !unshown);
   return {
-    examples: await Promise.all(shown.map((asked) => answerExample({ ...asked, moment }))),
-    given: requests.reduceRight((given, { request }) => ({ ...given, ...textOf(request) }), {}),
+    examples: await Promise.all(shown.map((request) => answerExample({ endpoint, request, now }))),
+    given: requests.reduceRight<Record<string, string>>((given, request) => ({ ...given, ...textOf(request) }), {}),
   };
 }
 
@@ -56,25 +51,29 @@ function textOf({ params, query }: ExampleRequest): Record<string, string> {
   return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
-async function answerExample(input: { endpoint: Endpoint; request: ExampleRequest; moment: Moment }): Promise<Example> {
-  const { endpoint, request, moment } = input;
+async function answerExample(input: {
+  endpoint: Endpoint;
+  request: ExampleRequest;
+  now: ArchiveNow;
+}): Promise<Example> {
+  const { endpoint, request, now } = input;
   const asked = toSearch(request.query ?? {});
   const search = asked.slice(1);
   const answer = await endpoint.answer({
     params: endpoint.params.parse(request.params ?? {}),
-    query: endpoint.unread ? {} : readQuery({ schema: endpoint.query, search }),
+    query: endpoint.unread ? {} : readQuery({ schema: endpoint.query, search, strict: true }),
     search: endpoint.unread ? search : '',
     mediaType: endpoint.negotiates?.[0] ?? '',
-    moment,
+    now,
   });
   const mediaType = answer.type.split(';')[0] ?? '';
   const body = String(answer.body);
-  const value: unknown = /json$/.test(mediaType) ? JSON.parse(body) : body.replace(RESPONSE_DATE, moment.at);
+  const value: unknown = /json$/.test(mediaType) ? JSON.parse(body) : body.replace(RESPONSE_DATE, now.at);
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => request.params?.[name] ?? '');
   return { name: request.name ?? 'real', request: `GET ${path}${asked}`, mediaType, value };
 }
 
-function problemExamples(endpoints: Endpoint[]): Map<ProblemCode, Example> {
+function problemExamples(endpoints: DescribedEndpoint[]): Map<ProblemCode, Example> {
   const list = endpoints.find(({ id }) => id === 'listArticles');
   const examples = new Map<ProblemCode, Example>();
   const add = ({ problem, request }: { problem: unknown; request: string }) => {
@@ -85,7 +84,7 @@ function problemExamples(endpoints: Endpoint[]): Map<ProblemCode, Example> {
   };
   const search = 'limit=0&colour=red';
   try {
-    if (list) readQuery({ schema: list.query, search });
+    if (list) readQuery({ schema: list.query, search, strict: true });
   } catch (problem) {
     add({ problem, request: `/v1/articles?${search}` });
   }

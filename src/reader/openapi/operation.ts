@@ -1,6 +1,6 @@
 /** The operations of one endpoint: GET, and POST where it takes its query as a form too. */
 import type { z } from 'zod';
-import type { Content, Endpoint } from '../../http/endpoint.ts';
+import type { Content, DescribedEndpoint } from '../../http/endpoint.ts';
 import { PROBLEMS } from '../../http/problem.ts';
 import type { ProblemCode } from '../../http/problem.ts';
 import type { Described, Example } from './examples.ts';
@@ -23,48 +23,63 @@ export type Operations = { get: Operation; post?: Operation };
 export type Schemas = Map<z.ZodType, JsonSchema>;
 
 const FORM = 'application/x-www-form-urlencoded';
-/** What every endpoint may answer besides its own problems; the rest is `default`. */
+/** What every endpoint may answer besides what follows from its route; the rest is `default`. */
 const ALWAYS: ProblemCode[] = ['invalid-parameters', 'too-many-requests', 'unavailable'];
 const OF_FORMS: ProblemCode[] = ['content-too-large', 'unsupported-media-type'];
 
-type Input = { endpoint: Endpoint; schemaOf: Schemas; described: Described };
+type Input = { endpoint: DescribedEndpoint; schemaOf: Schemas; shown: Described };
 
 export function toOperations(input: Input): Operations {
   const get = toGet(input);
   return input.endpoint.form ? { get, post: toPost({ ...input, get }) } : { get };
 }
 
-function toGet({ endpoint, schemaOf, described }: Input): Operation {
-  const { given, examples } = described;
-  const moved = endpoint.path.startsWith('/v1/articles/{slug}');
+function toGet({ endpoint, schemaOf, shown }: Input): Operation {
+  const { described, ofArticle, isFile } = endpoint;
+  const { given, examples } = shown;
+  const ok = toAnswer({ content: described.content, schemaOf, examples });
   return {
     operationId: endpoint.id,
-    tags: [endpoint.tag],
-    summary: endpoint.summary,
-    description: endpoint.description,
+    tags: [described.tag],
+    summary: described.summary,
+    description: described.description,
     parameters: [
       ...toParameters({ schema: endpoint.params, place: 'path', given }),
       ...toParameters({ schema: endpoint.query, place: 'query', given }),
     ],
     responses: {
-      200: toAnswer({ content: endpoint.content, schemaOf, examples }),
+      200: ok,
+      ...(isFile && { 206: { ...ok, description: 'The part asked for (Range)' } }),
       304: { description: 'The client has it already (If-None-Match, If-Modified-Since)' },
-      ...(moved && { 308: { description: 'The slug was changed; Location has the same address under the new one' } }),
-      ...toProblems([...ALWAYS, ...endpoint.problems]),
+      ...(ofArticle && {
+        308: { description: 'The slug was changed; Location has the same address under the new one' },
+      }),
+      ...toProblems({ endpoint, codes: problemsOf(endpoint) }),
     },
   };
 }
 
+/** What follows from the route: who takes a part of an address may not find it, and so on. */
+function problemsOf({ path, ofArticle, negotiates, isFile }: DescribedEndpoint): ProblemCode[] {
+  return [
+    ...ALWAYS,
+    ...(path.includes('{') ? (['not-found'] as const) : []),
+    ...(ofArticle ? (['withdrawn'] as const) : []),
+    ...(negotiates ? (['not-acceptable'] as const) : []),
+    ...(isFile ? (['range-not-satisfiable'] as const) : []),
+  ];
+}
+
 /** The same question with what GET has in its address as a form in the body. */
-function toPost({ endpoint, schemaOf, described, get }: Input & { get: Operation }): Operation {
-  const { tag, id, summary, content } = endpoint;
-  const examples = described.examples.map((example) => ({ ...example, request: asPost(example.request) }));
-  const named = described.examples.map(({ name, request }) => [
+function toPost({ endpoint, schemaOf, shown, get }: Input & { get: Operation }): Operation {
+  const { tag, summary, content } = endpoint.described;
+  const examples = shown.examples.map((example) => ({ ...example, request: asPost(example.request) }));
+  const named = shown.examples.map(({ name, request }) => [
     name,
     { summary: asPost(request), value: Object.fromEntries(new URLSearchParams(request.split('?')[1])) },
   ]);
   return {
-    operationId: `${id}ByForm`,
+    operationId: `${endpoint.id}ByForm`,
     tags: [tag],
     summary: `${summary}, asked by a form`,
     description: 'As GET, with the parameters in the body.',
@@ -75,7 +90,7 @@ function toPost({ endpoint, schemaOf, described, get }: Input & { get: Operation
     },
     responses: {
       200: toAnswer({ content, schemaOf, examples }),
-      ...toProblems([...ALWAYS, ...endpoint.problems, ...OF_FORMS]),
+      ...toProblems({ endpoint, codes: [...problemsOf(endpoint), ...OF_FORMS] }),
     },
   };
 }
@@ -108,10 +123,15 @@ export function toShown(examples: Example[]): ShownExamples {
   return Object.fromEntries(examples.map(({ name, request, value }) => [name, { summary: request, value }]));
 }
 
-function toProblems(codes: ProblemCode[]): Operation['responses'] {
-  const pairs = codes.map((code) => [PROBLEMS[code].status, reference(code)]);
+/** An operation whose answer is a page has its problems as pages too; elsewhere a browser alone gets them. */
+function toProblems(input: { endpoint: DescribedEndpoint; codes: ProblemCode[] }): Operation['responses'] {
+  const isPage = 'text/html' in input.endpoint.described.content;
+  const reference = (name: string) => ({ $ref: `#/components/responses/${isPage ? asPage(name) : name}` });
+  const pairs = input.codes.map((code) => [PROBLEMS[code].status, reference(code)]);
   return { ...(Object.fromEntries(pairs) as Operation['responses']), default: reference('other') };
 }
 
-const reference = (name: string) => ({ $ref: `#/components/responses/${name}` });
+/** Name of a response that is a page for whoever prefers one. */
+export const asPage = (name: string) => `${name}-page`;
+
 const HEADER = (name: string) => ({ $ref: `#/components/headers/${name}` });

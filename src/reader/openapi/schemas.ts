@@ -35,7 +35,7 @@ export function toParameters(input: {
   given: Record<string, string>;
 }): Parameter[] {
   const { schema, place, given } = input;
-  const properties = (convert(schema, withoutExamples).properties ?? {}) as Record<string, JsonSchema>;
+  const properties = (convert(schema, tidyParameter).properties ?? {}) as Record<string, JsonSchema>;
   return Object.entries(properties).map(([name, { description, ...rest }]) => ({
     name,
     in: place,
@@ -71,7 +71,11 @@ function tidy(schema: z.core.JSONSchema.BaseSchema): void {
   delete schema['example'];
 }
 
-function withoutExamples(schema: z.core.JSONSchema.BaseSchema): void {
+/** Of parameters the limits stay, for they are checked; days are of a year with four digits. */
+function tidyParameter(schema: z.core.JSONSchema.BaseSchema): void {
+  const { maximum } = schema;
   tidy(schema);
+  if (maximum !== undefined) schema.maximum = maximum;
+  if (schema.format === 'date') schema.pattern = '^[1-9]\\d{3}-\\d\\d-\\d\\d$';
   delete schema.examples;
 }

@@ -7,7 +7,7 @@ Public and read-only: no key, no account, any origin. Within /v1 fields and para
 
 - **Dates** without a time are calendar dates (\`publishedOn\`, the day of the original); instants are UTC. Absent values are \`null\`, never missing.
 - **Pages**: follow \`links.next\` (or the Link header) until it is null. Pages stay stable while articles are added.
-- **Errors** are problem documents (RFC 9457). Unknown, repeated or wrong parameters are 400, and \`errors\` names all of them. Where an article has a page, a browser gets its problems as a page.
+- **Errors** are problem documents (RFC 9457). Wrong parameters are 400, and \`errors\` names all of them; so are unknown ones of lists, while everything else ignores those. Where an article has a page, a browser gets its problems as a page.
 - **Caching**: every answer has a strong ETag; ask again with If-None-Match. \`X-Archive-Revision\` grows with every edition.
 - **Limits**: the RateLimit headers say how many requests are left; 429 comes with Retry-After.
 - **Rights** are those of each article, in its \`rights\`. The licence named in this description is of the program and of the description only.
@@ -41,8 +41,10 @@ export const OTHER_PROBLEMS =
 export const ERROR_STATUSES = [
   'invalid-parameters',
   'not-found',
+  'not-acceptable',
   'withdrawn',
   'content-too-large',
+  'range-not-satisfiable',
   'unsupported-media-type',
   'too-many-requests',
   'unavailable',

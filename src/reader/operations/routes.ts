@@ -30,6 +30,9 @@ type Operations = {
   status: (() => Promise<Status> | Status) | undefined;
 };
 
+/** For whoever runs the archive, so never counted by the limit of requests. */
+export const OPERATIONS = ['/healthz', '/readyz', '/metrics'];
+
 export function mountOperations({ app, ...operations }: { app: Express } & Operations): void {
   const mount = (path: string, answer: (req: Request) => Promise<{ type: string; body: string }>) =>
     app.all(path, async (req, res) => {

@@ -17,55 +17,64 @@ const xml = { 'application/xml': 'text' as const };
 const type = 'application/xml; charset=utf-8';
 
 export function getSitemap(reader: Reader) {
-  return defineEndpoint({
-    id: 'getSitemap',
-    tag: 'Archive',
-    path: '/sitemap.xml',
-    summary: 'Sitemap of all article pages',
-    description: `Above ${SITEMAP_LIMIT.toLocaleString('en')} articles an index of sitemaps (sitemaps.org).`,
-    params: z.object({}),
-    query: z.object({}),
-    content: xml,
-    problems: [],
-    examples: () => [],
-    answer: async () => {
-      const pages = await listPages({ reader, after: null });
-      if (pages.length < SITEMAP_LIMIT) return { type, body: encodeSitemap(pages) };
-      return { type, body: encodeSitemapIndex(await listSitemaps(reader)) };
+  return defineEndpoint(
+    {
+      id: 'getSitemap',
+      path: '/sitemap.xml',
+      params: z.object({}),
+      query: z.object({}),
+      answer: async () => {
+        const pages = await listPages({ reader, after: null });
+        if (pages.length < SITEMAP_LIMIT) return { type, body: encodeSitemap(pages) };
+        return { type, body: encodeSitemapIndex(await listSitemaps(reader)) };
+      },
     },
-  });
+    {
+      tag: 'Archive',
+      summary: 'Sitemap of all article pages',
+      description: `Above ${SITEMAP_LIMIT.toLocaleString('en')} articles an index of sitemaps (sitemaps.org).`,
+      content: xml,
+      examples: () => [],
+    },
+  );
 }
 
 export function getSitemapPart(reader: Reader) {
-  return defineEndpoint({
-    id: 'getSitemapPart',
-    tag: 'Archive',
-    path: '/sitemaps/{after}.xml',
-    summary: 'Part of the sitemap',
-    description: 'Addresses come from the index; the pages of articles whose id follows the one in the address.',
-    params: z.object({ after: z.uuid() }),
-    query: z.object({}),
-    content: xml,
-    problems: ['not-found'],
-    examples: () => [{ params: { after: BEFORE_ALL }, unshown: true }],
-    answer: async ({ params: { after } }) => ({ type, body: encodeSitemap(await listPages({ reader, after })) }),
-  });
+  return defineEndpoint(
+    {
+      id: 'getSitemapPart',
+      path: '/sitemaps/{after}.xml',
+      params: z.object({ after: z.uuid() }),
+      query: z.object({}),
+      answer: async ({ params: { after } }) => ({ type, body: encodeSitemap(await listPages({ reader, after })) }),
+    },
+    {
+      tag: 'Archive',
+      summary: 'Part of the sitemap',
+      description: 'Addresses come from the index; the pages of articles whose id follows the one in the address.',
+      content: xml,
+      examples: () => [{ params: { after: BEFORE_ALL }, unshown: true }],
+    },
+  );
 }
 
 export function getRobots(reader: Reader) {
-  return defineEndpoint({
-    id: 'getRobots',
-    tag: 'Archive',
-    path: '/robots.txt',
-    summary: 'What crawlers may read',
-    description: 'Everything public (RFC 9309).',
-    params: z.object({}),
-    query: z.object({}),
-    content: { 'text/plain': 'text' },
-    problems: [],
-    examples: () => [{}],
-    answer: async () => ({ type: 'text/plain; charset=utf-8', body: encodeRobots({ site: reader.site }) }),
-  });
+  return defineEndpoint(
+    {
+      id: 'getRobots',
+      path: '/robots.txt',
+      params: z.object({}),
+      query: z.object({}),
+      answer: async () => ({ type: 'text/plain; charset=utf-8', body: encodeRobots({ site: reader.site }) }),
+    },
+    {
+      tag: 'Archive',
+      summary: 'What crawlers may read',
+      description: 'Everything public (RFC 9309).',
+      content: { 'text/plain': 'text' },
+      examples: () => [{}],
+    },
+  );
 }
 
 async function listPages({ reader, after }: { reader: Reader; after: string | null }): Promise<SitemapPage[]> {

@@ -18,6 +18,8 @@ export type Writer = {
   inTurn: Turns;
   /** One transaction in its turn; `touch` counts it as a write of that instant, and without it nothing has changed. */
   write<T>(work: (model: ReadModel, touch: (at: string) => void) => T): Promise<T>;
+  /** Called once memory is in step with a commit. */
+  onChange(listener: () => void): void;
   /** Brings memory in step with the file, whatever happened to it. */
   reload(): void;
 };
@@ -25,6 +27,8 @@ export type Writer = {
 export function openWriter(connection: Connection, { head, terms, columns }: Memory): Writer {
   const search = openSearchIndex(connection);
   const lists = openListIndex(connection);
+  const listeners: (() => void)[] = [];
+  const tell = () => listeners.forEach((listener) => listener());
   let changes: [number, number[] | null][] = [];
   const model: ReadModel = {
     connection,
@@ -47,6 +51,7 @@ export function openWriter(connection: Connection, { head, terms, columns }: Mem
             return done;
           });
           for (const [key, listed] of changes) columns.change(key, listed);
+          tell();
           return result;
         } catch (error) {
           search.discard();
@@ -57,10 +62,12 @@ export function openWriter(connection: Connection, { head, terms, columns }: Mem
           changes = [];
         }
       }),
+    onChange: (listener) => void listeners.push(listener),
     reload() {
       Object.assign(head, readHead(connection));
       terms.reload();
       columns.drop();
+      tell();
     },
   };
   return writer;
