@@ -8,12 +8,9 @@ import type { Served } from '../reader/support.ts';
 
 const SHARED = 'from=singlemessage&isappinstalled=0&utm_source=mail&%zz=1';
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
-const FILE = {
-  sha256: 'c'.repeat(64),
-  extension: 'pdf',
-  mimeType: 'application/pdf',
-  bytes: Buffer.from('0123456789'),
-};
+const BYTES = Buffer.from('0123456789');
+const SHA256 = createHash('sha256').update(BYTES).digest('hex');
+const FILE = { sha256: SHA256, extension: 'pdf', mimeType: 'application/pdf', bytes: BYTES };
 
 let served: Served;
 beforeAll(async () => {
@@ -171,6 +168,25 @@ describe('a file', () => {
     expect(part.status).toBe(206);
     const head = await served.get(path, { method: 'HEAD', headers: { range: 'bytes=0-1' } });
     expect([head.status, head.headers.get('content-length')]).toEqual([200, '10']);
+  });
+});
+
+describe('a file of a withdrawn article', () => {
+  it('when no other article has it, then it is gone with the article, and back with it', async () => {
+    const bytes = Buffer.from('only here');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await served.store.putMedia({ ...FILE, sha256, bytes });
+    const attachment = { url: `/media/${sha256}.pdf`, title: 'Slides', mimeType: 'application/pdf', bytes: 9 };
+    const record = numbered(200, { attachments: [attachment] });
+    await served.store.append(published(record));
+    const status = async () => (await served.get(attachment.url)).status;
+    expect(await status()).toBe(200);
+    await withdraw({ store: served.store, record });
+    const gone = await served.json(attachment.url);
+    expect([gone.status, gone.headers.get('cache-control')]).toEqual([410, 'public, max-age=60']);
+    const restored = { kind: 'restored', articleId: idOf(200), at: nextInstant(), record } as const;
+    await served.store.append({ ...restored, expectedEditions: 2 });
+    expect(await status()).toBe(200);
   });
 });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { sha256Schema } from '../../domain/lists.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
+import { cacheTags } from '../../http/headers.ts';
 import { HttpProblem } from '../../http/problem.ts';
 
 /** Raster images a browser shows by itself; everything else is saved, not shown. */
@@ -18,21 +19,31 @@ export function getMedia({ store }: Reader) {
       query: z.object({}),
       isFile: true,
       answer: async ({ params: { sha256, extension } }) => {
+        const tags = [`file-${sha256}`];
         const file = await store.mediaInfo(sha256);
         if (file?.extension !== extension) throw new HttpProblem({ code: 'not-found' });
+        if (file.withdrawn) {
+          throw new HttpProblem({
+            code: 'withdrawn',
+            detail: 'Only withdrawn articles had this file',
+            headers: cacheTags(tags),
+          });
+        }
         const disposition = SHOWN.has(file.mimeType) ? 'inline' : 'attachment';
         return {
           type: file.mimeType,
           body: await buffer(store.readMedia({ sha256 })),
           headers: ['Content-Disposition', `${disposition}; filename="${sha256}.${extension}"`],
           cacheControl: 'public, max-age=31536000, immutable',
+          tags,
         };
       },
     },
     {
       tag: 'Archive',
       summary: 'An image or a file of an article',
-      description: 'The address is the hash of the bytes, so an answer never changes and may be kept for ever.',
+      description:
+        'The address is the hash of the bytes, so an answer never changes and may be kept for ever. 410 when only withdrawn articles had it.',
       content: { '*/*': 'binary' },
       examples: (newest) => (newest?.media ? [{ params: newest.media, unshown: true }] : []),
     },

@@ -64,7 +64,7 @@ function problemsOf({ path, ofArticle, negotiates, isFile }: DescribedEndpoint):
   return [
     ...ALWAYS,
     ...(path.includes('{') ? (['not-found'] as const) : []),
-    ...(ofArticle ? (['withdrawn'] as const) : []),
+    ...(ofArticle || isFile ? (['withdrawn'] as const) : []),
     ...(negotiates ? (['not-acceptable'] as const) : []),
     ...(isFile ? (['range-not-satisfiable'] as const) : []),
   ];
