@@ -3,6 +3,7 @@ import { text as validateText } from 'payload/shared';
 import { isPublisher, isStaff } from './access/roles.ts';
 import { both } from './fields/labels.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
+import { askForUsers, refuseChangeOfPublic, refuseDeletionOfUsed } from './hooks/fileUse.ts';
 import { dropDeadSizes, keepSha256 } from './hooks/mediaFiles.ts';
 import { countRevisions, revisionField } from './hooks/revision.ts';
 
@@ -38,8 +39,9 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
   },
   hooks: {
     beforeOperation: [keepSha256],
-    beforeChange: [dropDeadSizes, countRevisions],
-    afterChange: [auditChange],
+    beforeChange: [refuseChangeOfPublic, dropDeadSizes, countRevisions],
+    beforeDelete: [refuseDeletionOfUsed],
+    afterChange: [auditChange, askForUsers],
     afterDelete: [auditDelete],
   },
   fields: [
