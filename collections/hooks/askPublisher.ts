@@ -2,12 +2,12 @@ import type { CollectionAfterChangeHook, CollectionAfterDeleteHook } from 'paylo
 import { requestProjection } from '../../src/desk/projectionRequests.ts';
 
 /** After a save: only asks. What is public is judged by the publisher, on what was committed. */
-export const askAfterChange: CollectionAfterChangeHook = ({ collection, doc }) => {
-  requestProjection({ collection: collection.slug, id: String(doc.id) });
+export const askAfterChange: CollectionAfterChangeHook = async ({ collection, doc, req }) => {
+  await requestProjection({ req, request: { collection: collection.slug, id: String(doc.id) } });
   return doc;
 };
 
-export const askAfterDelete: CollectionAfterDeleteHook = ({ collection, doc }) => {
-  requestProjection({ collection: collection.slug, id: String(doc.id) });
+export const askAfterDelete: CollectionAfterDeleteHook = async ({ collection, doc, req }) => {
+  await requestProjection({ req, request: { collection: collection.slug, id: String(doc.id) } });
   return doc;
 };

@@ -44,7 +44,9 @@ export const refuseChangeOfPublic: CollectionBeforeChangeHook<Media> = async ({ 
 /** Asks for a projection of everything public that shows the file: its alternative text is part of their records. */
 export const askForUsers: CollectionAfterChangeHook<Media> = async ({ doc, operation, req }) => {
   if (operation !== 'update') return doc;
-  for (const { collection, id } of await publicUsers(req, doc.id)) requestProjection({ collection, id });
+  for (const { collection, id } of await publicUsers(req, doc.id)) {
+    await requestProjection({ req, request: { collection, id } });
+  }
   return doc;
 };
 

@@ -10,7 +10,7 @@ import type { Client } from '@libsql/client';
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite';
 import { drizzle as connectDrizzle } from '@payloadcms/db-sqlite/drizzle/libsql';
 import { APIError } from 'payload';
-import { deliverRequests } from '../projectionRequests.ts';
+import { endRequests } from '../projectionRequests.ts';
 
 /** How long a write waits for the one before it; a hook that writes without `req` waits on itself and ends here. */
 const WAIT_LIMIT_MS = 20_000;
@@ -64,8 +64,10 @@ export function serializeTransactions(adapter: SQLiteAdapter, url: string): void
     const session = adapter.sessions[id];
     if (!session) return;
     Reflect.deleteProperty(adapter.sessions, id);
+    let isCommitted = false;
     try {
       await (await writer()).execute(statement);
+      isCommitted = statement === 'COMMIT';
     } catch (error) {
       if (statement === 'COMMIT') {
         await client?.execute('ROLLBACK').catch(() => undefined);
@@ -73,8 +75,8 @@ export function serializeTransactions(adapter: SQLiteAdapter, url: string): void
       }
     } finally {
       await session.resolve();
+      endRequests({ transaction: id, isCommitted });
     }
-    if (statement === 'COMMIT') deliverRequests();
   };
   adapter.commitTransaction = (id) => finish(id, 'COMMIT');
   adapter.rollbackTransaction = (id) => finish(id, 'ROLLBACK');
