@@ -14,7 +14,7 @@ import { fileOf, pdf, picture, upload } from '../support/files.ts';
 import { startService } from '../support/service.ts';
 import type { Service } from '../support/service.ts';
 
-const DRAFTS = Number(process.env.GENERATED_DRAFTS ?? 120);
+const DRAFTS = Number(process.env.GENERATED_DRAFTS ?? 80);
 const SEED = 20220825;
 /** What is promised. */
 const WITHIN_MS = 1000;
