@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openLease } from '../../src/archive/journal/lease.ts';
 import type { Lease } from '../../src/archive/journal/lease.ts';
 import { openJournalArchive } from '../../src/archive/journal/open.ts';
-import { onProjectionRequests, deliverRequests, requestProjection } from '../../src/desk/projectionRequests.ts';
+import { onProjectionRequests, requestProjection } from '../../src/desk/projectionRequests.ts';
 import { openSharedRequests } from '../../src/desk/mongodb/requests.ts';
 import { idOf, publish } from '../contract/support.ts';
 import { openTestJournal, SILENT } from '../support/mongodb/journal.ts';
@@ -88,15 +88,13 @@ describeMongodb('the lease of the publisher', (engine) => {
   test('when a request is left by any instance, then the one that publishes takes it once, and again what was asked again', async () => {
     const requests = openSharedRequests({ db: shared.db, log: SILENT });
     requests.start();
-    requestProjection({ collection: 'articles', id: idOf(1) });
-    requestProjection({ collection: 'authors', id: idOf(2) });
-    deliverRequests();
+    await requestProjection({ req: {}, request: { collection: 'articles', id: idOf(1) } });
+    await requestProjection({ req: {}, request: { collection: 'authors', id: idOf(2) } });
     const taken: string[] = [];
     const end = requests.collect(async ({ collection, id }) => {
       taken.push(`${collection} ${id}`);
       if (taken.length > 1) return;
-      requestProjection({ collection: 'articles', id: idOf(1) });
-      deliverRequests();
+      await requestProjection({ req: {}, request: { collection: 'articles', id: idOf(1) } });
       await sleep(100);
     });
     await until(() => taken.length >= 3);
