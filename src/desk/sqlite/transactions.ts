@@ -84,10 +84,16 @@ export function serializeTransactions(adapter: SQLiteAdapter, url: string): void
   wrapWrites(adapter);
   const destroy = adapter.destroy?.bind(adapter);
   adapter.destroy = async () => {
-    // Everything is in desk.db afterwards, so that a copy of that file alone is whole.
-    await (await writer()).execute('PRAGMA wal_checkpoint(TRUNCATE)');
-    client?.close();
-    client = null;
+    // After the write in progress, such as the event of a refusal, which nobody waits for.
+    const release = await lock();
+    try {
+      // Everything is in desk.db afterwards, so that a copy of that file alone is whole.
+      await (await writer()).execute('PRAGMA wal_checkpoint(TRUNCATE)');
+      client?.close();
+      client = null;
+    } finally {
+      release();
+    }
     await destroy?.();
   };
 }
