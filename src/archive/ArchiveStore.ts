@@ -6,7 +6,16 @@ import type { CardBytes, CardJson } from './cardBytes.ts';
 import type { Translation } from '../domain/article.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
-import type { ArticleQuery, EntityQuery, Facet, FacetCount, Filter, Position, Selection } from '../domain/query.ts';
+import type {
+  ArticleQuery,
+  EntityQuery,
+  Facet,
+  FacetCount,
+  Filter,
+  Position,
+  Selection,
+  How,
+} from '../domain/query.ts';
 import type { ArticleRecord, Tombstone } from '../domain/record.ts';
 import type { EntityKind, Language } from '../domain/lists.ts';
 
@@ -54,8 +63,8 @@ export type ArticleLookup =
   /** An old slug: answered 308 to `slug` for ever. */
   | { status: 'moved'; slug: string };
 
-/** Score: higher is better; snippet: HTML-escaped text with hits between <mark> and </mark>. */
-export type Match = { score: number; snippet: string };
+/** Score: higher is better; snippet: HTML-escaped text with hits between <mark> and </mark>; how: what of the query it has. */
+export type Match = { score: number; how: How; snippet: string };
 
 export type ArticlePage = {
   cards: CardBytes;

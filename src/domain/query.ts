@@ -20,6 +20,10 @@ export type Selection = {
   updatedSince?: string | null;
 };
 
+/** How an article was found: what was typed, a name in any language, words that mean the same, the parts of a run of Chinese. */
+export const HOWS = ['exact', 'name', 'synonym', 'parts'] as const;
+export type How = (typeof HOWS)[number];
+
 /** Where a page ended: the sort key of its last article, ties broken by id. */
 export type Position = { key: string | number; id: string };
 

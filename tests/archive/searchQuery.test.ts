@@ -23,10 +23,32 @@ test.each([
   ['机床、主轴，刀具。ok', ['机床', '主轴', '刀具', 'ok'], []],
   ['a a A', ['a'], []],
   ['% * " NEAR( \0', ['near'], []],
+  ['a OR b', [], []],
+  ['c (d e) -f', ['c', 'd', 'e'], ['f']],
+  ['OR a OR', ['a'], []],
+  [') a ( b', ['a', 'b'], []],
   ['', [], []],
 ])('when %j is asked, then %j is wanted and %j is not', (text, all, none) => {
   expect(wanted(text)).toEqual(all);
   expect(unwanted(text)).toEqual(none);
+});
+
+test.each([
+  ['a OR b c', ['c'], [[['a'], ['b']]]],
+  ['(a b) OR c', [], [[['a', 'b'], ['c']]]],
+  [
+    '(a OR b) (c OR d)',
+    [],
+    [
+      [['a'], ['b']],
+      [['c'], ['d']],
+    ],
+  ],
+  ['((a OR b) c) OR d', [], [[['c', 'a'], ['c', 'b'], ['d']]]],
+  ['机床（主轴 OR 刀具）', ['机床'], [[['主轴'], ['刀具']]]],
+])('when %j is asked, then %j must hold and one of %j', (text, all, choices) => {
+  expect(wanted(text)).toEqual(all);
+  expect(parseSearchQuery(text).choices.map((ways) => ways.map((way) => way.map(({ text }) => text)))).toEqual(choices);
 });
 
 test('when a phrase ends in one CJK character, then that is the beginning of a token', () => {
@@ -43,7 +65,7 @@ test.each([
   ['of the', ['of', 'the']],
   ['"laser of the turbine"', ['laser', 'turbin']],
   ['轴', ['轴*']],
-  ['a1 a2 a3 a4 a5 a6', ['a1', 'a2', 'a3', 'a4', 'a5']],
+  ['u v w x y z', ['u', 'v', 'w', 'x', 'y']],
 ])('when %j is asked, then %j decide the order', (text, tokens) => {
   const telling = tellingTokens(parseSearchQuery(text));
   expect(telling.map(({ token, prefix }) => token + (prefix ? '*' : ''))).toEqual(tokens);

@@ -4,7 +4,7 @@ import { parseSearchQuery } from '../../src/archive/search/query.ts';
 import { createSnippets } from '../../src/archive/search/snippet.ts';
 
 const snippet = (text: string, q: string, ...more: string[]) =>
-  createSnippets(parseSearchQuery(q))([text, ...more].map((passage) => passage.normalize('NFC')));
+  createSnippets(parseSearchQuery(q).wanted)([text, ...more].map((passage) => passage.normalize('NFC')));
 const english = 'Nothing to see here at all, and nothing there either. '.repeat(20);
 const chinese = '这里没有什么可看的，那里也没有。'.repeat(40);
 

@@ -18,6 +18,7 @@ import { getEntity, listEntities } from '../../src/archive/sqlite/read/entities.
 import { countHarvest, harvest, listPublic } from '../../src/archive/sqlite/read/harvest.ts';
 import { readHead } from '../../src/archive/sqlite/head.ts';
 import { listPage } from '../../src/archive/sqlite/read/lists.ts';
+import { openNameIndex } from '../../src/archive/sqlite/read/nameIndex.ts';
 import type { Reading } from '../../src/archive/sqlite/read/reading.ts';
 import { searchPage } from '../../src/archive/sqlite/read/search.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
@@ -54,7 +55,8 @@ async function plansOf(ask: (reading: Reading) => unknown): Promise<string[]> {
     },
   };
   const columns = openColumns(listening);
-  await ask({ connection: listening, terms, head: readHead(connection), columns: columns.get });
+  const names = openNameIndex(terms);
+  await ask({ connection: listening, terms, names, head: readHead(connection), columns: columns.get });
   connection.close();
   expect(statements.size).toBeGreaterThan(0);
   const database = new Database(file);

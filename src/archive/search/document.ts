@@ -15,6 +15,26 @@ export function headings({ title, summary, attributions }: ArticleRecord): [titl
   return [title, ...[summary ?? '', ...names].filter((text) => text !== '')];
 }
 
+/** What stands around the text: found, but saying no more of the article than a word in passing. */
+function surroundings({
+  byline,
+  source,
+  series,
+  topics,
+  attributions,
+  corrections,
+  image,
+  attachments,
+}: ArticleRecord) {
+  return [
+    ...[byline, source.name, series?.title, image?.alt, image?.credit],
+    ...topics.map(({ name }) => name),
+    ...attributions.map(({ position }) => position),
+    ...corrections.map(({ note }) => note),
+    ...attachments.map(({ title }) => title),
+  ].flatMap((text) => text ?? []);
+}
+
 /** Words of an average article; a token of a shorter one weighs more. */
 const AVERAGE_LENGTH = 400;
 const OFTEN = 0.6;
@@ -26,7 +46,7 @@ const OFTEN = 0.6;
  */
 export function toSearchDocument(record: ArticleRecord): SearchDocument {
   const [title = [], ...lead] = headings(record).map(tokenize);
-  const body = record.body.text.split(/\n\s*\n/u).map(tokenize);
+  const body = [...record.body.text.split(/\n\s*\n/u), ...surroundings(record)].map(tokenize);
 
   const counts = new Map<string, number>();
   let length = 0;

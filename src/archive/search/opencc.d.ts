@@ -3,3 +3,9 @@ declare module 'opencc-js/dict/TSCharacters' {
   const pairs: string;
   export default pairs;
 }
+
+declare module 'opencc-js/dict/TWPhrasesRev' {
+  /** `taiwan mainland [other…]` pairs of OpenCC's TWPhrasesRev, separated by `|`. */
+  const pairs: string;
+  export default pairs;
+}

@@ -1,6 +1,6 @@
 /** A passage of an article around what was searched for, as HTML that marks the hits and escapes the rest. */
 import escapeHtml from 'escape-html';
-import type { Phrase, SearchQuery } from './query.ts';
+import type { Phrase } from './query.ts';
 import { CJK, INVISIBLE, scan, variantsOf } from './tokenize.ts';
 
 /** Length of a snippet in characters, at most; a little less where a word would be cut. */
@@ -8,7 +8,7 @@ const LENGTH = 160;
 /** Characters before the first hit. */
 const LEAD = 40;
 /** Words and phrases of a query that are looked for, and places of each where there are several, before the rest is left alone. */
-const PHRASES_MAX = 8;
+const PHRASES_MAX = 16;
 const PLACES_MAX = 4;
 /** Characters that each further token of a phrase may take; a phrase can be longer than a snippet. */
 const REACH = 24;
@@ -20,7 +20,7 @@ type Find = (text: string, limit: number) => Hit[];
  * Makes snippets for one query from the passages of an article, which are in NFC: of the first passage with a hit the
  * window that shows most of the wanted words, the first of equals; without any the beginning. Hits stand between <mark> and </mark>; &, <, > and quotes are escaped.
  */
-export function createSnippets({ wanted }: SearchQuery): (passages: string[]) => string {
+export function createSnippets(wanted: Phrase[]): (passages: string[]) => string {
   const phrases = wanted.slice(0, PHRASES_MAX);
   const finders = phrases.map(createFinder);
   const limit = phrases.length === 1 ? 1 : PLACES_MAX;

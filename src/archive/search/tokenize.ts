@@ -21,6 +21,7 @@ const PLAIN_CJK = /^[\u4e00-\u9fff]+$/;
 const ASCII = /^[A-Za-z0-9]+$/;
 const ENGLISH = /^[a-z]+$/;
 const LETTERS = /[\p{L}\p{N}]+/gu;
+const NUMBER_OR_WORD = /\p{Nd}+|[^\p{Nd}]+/gu;
 const IGNORED = new RegExp(`[\\p{M}${INVISIBLE}]+`, 'gv');
 /** What is left of a genitive or a short form: China's is China, it's is it. */
 const APOSTROPHE_S = /[\p{L}\p{N}]['’]s$/iu;
@@ -34,11 +35,34 @@ const TOKEN_MAX = 64;
  */
 export function scan(text: string, visit: Visit): void {
   const normal = text.normalize('NFC');
+  let skipped = 0;
   for (const { 0: run, 1: cjk, index } of normal.matchAll(RUN)) {
+    if (index < skipped) continue;
+    const thousands = thousandsAt(normal, index);
+    if (thousands !== null) {
+      skipped = index + thousands.length;
+      if (visit(thousands.replaceAll(',', ''), index, skipped)) return;
+      continue;
+    }
     if (run.length === 1 && APOSTROPHE_S.test(normal.slice(Math.max(0, index - 2), index + 1))) continue;
     if (cjk === undefined ? scanWord(run, index, visit) : scanCjk(run, index, visit)) return;
+    const end = index + run.length;
+    if (isPercent(normal, end) && visit(PERCENT_TOKEN, end, end + 1)) return;
   }
 }
+
+/** 20,000 is 20000. */
+const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?![\d,])/;
+const NUMBER_MAX = 24;
+/** 40% is not any 40. */
+const PERCENT_TOKEN = 'pct';
+const isDigit = (character: string | undefined): boolean => character !== undefined && /\p{Nd}/u.test(character);
+
+function thousandsAt(text: string, at: number): string | null {
+  return isDigit(text[at - 1]) ? null : (THOUSANDS.exec(text.slice(at, at + NUMBER_MAX))?.[0] ?? null);
+}
+
+const isPercent = (text: string, at: number): boolean => isDigit(text[at - 1]) && /[%％]/.test(text[at] ?? '');
 
 /** The tokens of a text, in order. */
 export function tokenize(text: string): string[] {
@@ -65,12 +89,18 @@ const SINGLE_CJK = new RegExp(`^[${CJK}]$`, 'v');
 
 function scanWord(run: string, start: number, visit: Visit): boolean {
   const end = start + run.length;
-  if (ASCII.test(run)) return visit(stem(run.toLowerCase()), start, end);
-  // Folding can break a word in two (½ is 1⁄2): its parts share the place of the whole.
-  for (const part of foldAny(run).match(LETTERS) ?? []) {
-    if (visit(stem(part), start, end)) return true;
+  if (!ASCII.test(run)) return scanOddWord(run, { start, end }, visit);
+  // A number and its unit are two words, however they are written: 10mm, 10 mm; ISO230, ISO 230.
+  for (const { 0: part, index } of run.matchAll(NUMBER_OR_WORD)) {
+    if (visit(stem(part.toLowerCase()), start + index, start + index + part.length)) return true;
   }
   return false;
+}
+
+/** Folding can break a word in two (½ is 1⁄2): its parts share the place of the whole. */
+function scanOddWord(run: string, { start, end }: { start: number; end: number }, visit: Visit): boolean {
+  const parts = (foldAny(run).match(LETTERS) ?? []).flatMap((part) => part.match(NUMBER_OR_WORD) ?? []);
+  return parts.some((part) => visit(stem(part), start, end));
 }
 
 function scanCjk(run: string, start: number, visit: Visit): boolean {
@@ -111,10 +141,30 @@ function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const cut = Array.from(word).slice(0, TOKEN_MAX).join('');
-  const token = ENGLISH.test(cut) ? stemmer(cut) : cut;
+  const token = ENGLISH.test(cut) ? stemmer(americanize(cut)) : cut;
   if (stems.size >= STEMS_MAX) stems = new Map();
   stems.set(word, token);
   return token;
+}
+
+/** British and American endings, the same for index and query: colour, centre, optimisation, analyse, modelling. */
+const ENDINGS: [RegExp, string][] = [
+  [/^(.{3,})is(e|es|ed|ing|er|ers|ation|ations|ational)$/, '$1iz$2'],
+  [/^(.{3,})lys(e|es|ed|ing|er|ers)$/, '$1lyz$2'],
+  [/^(.{2,}[bdflmnptv])our(s|ed|ing|al|able|ful|ite|ites)?$/, '$1or$2'],
+  [/^(.{2,}[bt])re(s|d)?$/, '$1er$2'],
+  [/^(.{2,})ogue(s|d)?$/, '$1og$2'],
+  [/^(model|label|travel|signal|tunnel|level|channel|fuel|cancel)l(ed|ing|er|ers)$/, '$1$2'],
+  [/^(def|lic|off)ence(s|d)?$/, '$1ense$2'],
+  [/^program(?:me)(s|d)?$/, 'program$1'],
+  [/^aluminium$/, 'aluminum'],
+  [/^mould(.*)$/, 'mold$1'],
+  [/^grey(s|er)?$/, 'gray$1'],
+];
+
+function americanize(word: string): string {
+  for (const [ending, american] of ENDINGS) if (ending.test(word)) return word.replace(ending, american);
+  return word;
 }
 
 /** Characters that OpenCC leaves alone because each also stands for itself; whoever asks for one of the two means both. */

@@ -9,6 +9,7 @@ import { connect } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { toArchiveError } from './failures.ts';
 import { readHead } from './head.ts';
+import { openNameIndex } from './read/nameIndex.ts';
 import { checkSchema, ensureSchema } from './tables.ts';
 import { createStore } from './store.ts';
 import type { Parts } from './store.ts';
@@ -44,7 +45,8 @@ export async function openParts({ file, readOnly = false, onUpgrade }: Opening):
     if (writing && !ensureSchema(writing, file)) await makeReadModel(writing, onUpgrade);
     const reading = openReading();
     checkSchema(reading, file);
-    const memory = { head: readHead(reading), terms: loadTerms(writing ?? reading), columns: openColumns(reading) };
+    const terms = loadTerms(writing ?? reading);
+    const memory = { head: readHead(reading), terms, names: openNameIndex(terms), columns: openColumns(reading) };
     const writer = writing && openWriter(writing, memory);
     return { file, reading: { connection: reading, ...memory }, writer, openReading };
   } catch (error) {

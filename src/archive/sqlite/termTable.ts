@@ -10,6 +10,7 @@ export type Term = {
   slug: string;
   name: string | null;
   names: LocalizedText;
+  aliases: string[];
   /** When articles that name it last changed by it. */
   seenAt: string | null;
   isPut: boolean;
@@ -36,6 +37,10 @@ export type Terms = {
   /** Adds a term nothing has yet. */
   add(kind: TermKind, slug: string): Term;
   count(term: number, change: 1 | -1): void;
+  /** To be called when names of a term were changed. */
+  renamed(): void;
+  /** Another number whenever terms were added, renamed or read anew. */
+  version(): number;
   /** Writes the changed counts; call before the end of each transaction. */
   flush(): void;
   /** Reads everything anew: after a rollback, or when another process wrote. */
@@ -47,8 +52,10 @@ export function loadTerms(connection: Connection): Terms {
   let bySlug = new Map<string, Term>();
   const changed = new Set<Term>();
   let limit = 0;
+  let version = 0;
 
   const remember = (term: Term) => {
+    version += 1;
     limit = Math.max(limit, term.term + 1);
     byNumber.set(term.term, term);
     bySlug.set(`${term.kind}:${term.slug}`, term);
@@ -63,11 +70,23 @@ export function loadTerms(connection: Connection): Terms {
     },
     all: () => byNumber.values(),
     limit: () => limit,
+    renamed: () => void (version += 1),
+    version: () => version,
     add(kind, slug) {
       const row = connection
         .sql<[number]>('INSERT INTO terms (kind, slug) VALUES (?, ?) RETURNING term')
         .get(kind, slug) as [number];
-      return remember({ term: row[0], kind, slug, name: null, names: NO_NAMES, seenAt: null, isPut: false, count: 0 });
+      return remember({
+        term: row[0],
+        kind,
+        slug,
+        name: null,
+        names: NO_NAMES,
+        aliases: [],
+        seenAt: null,
+        isPut: false,
+        count: 0,
+      });
     },
     count(number, change) {
       const term = terms.get(number);
@@ -83,17 +102,25 @@ export function loadTerms(connection: Connection): Terms {
       byNumber = new Map();
       bySlug = new Map();
       changed.clear();
-      const rows = connection
-        .sql<[number, TermKind, string, string | null, string | null, string | null, number, number]>(
-          `SELECT term, kind, slug, name, profile -> '$.names', seen_at, is_put, count FROM terms`,
-        )
-        .all();
-      for (const [term, kind, slug, name, json, seenAt, isPut, count] of rows) {
-        const names = json === null ? NO_NAMES : (JSON.parse(json) as LocalizedText);
-        remember({ term, kind, slug, name, names, seenAt, isPut: isPut === 1, count });
-      }
+      readTerms(connection).forEach(remember);
     },
   };
   terms.reload();
   return terms;
+}
+
+type Row = [number, TermKind, string, string | null, string | null, string | null, string | null, number, number];
+
+function readTerms(connection: Connection): Term[] {
+  return connection
+    .sql<Row>(
+      `SELECT term, kind, slug, name, profile -> '$.names', profile -> '$.aliases', seen_at, is_put, count FROM terms`,
+    )
+    .all()
+    .map(([term, kind, slug, name, names, aliases, seenAt, isPut, count]) => ({
+      ...{ term, kind, slug, name, seenAt, count },
+      names: names === null ? NO_NAMES : (JSON.parse(names) as LocalizedText),
+      aliases: aliases === null ? [] : (JSON.parse(aliases) as string[]),
+      isPut: isPut === 1,
+    }));
 }

@@ -1,7 +1,7 @@
 /** Parameters and answer of the list of articles. */
 import { z } from 'zod';
 import { cardSchema } from '../../domain/article.ts';
-import { FACETS, SORTS } from '../../domain/query.ts';
+import { FACETS, HOWS, SORTS } from '../../domain/query.ts';
 import { bodySchema } from '../../domain/record.ts';
 import { calendarDateSchema, languageSchema, slugSchema } from '../../domain/lists.ts';
 import { facetsSchema, listLinksSchema, pageSchema } from '../../http/listAnswer.ts';
@@ -21,7 +21,9 @@ const INCLUDES = ['body', 'facets', 'total'] as const;
 const dateParameter = (description: string) => rawText().pipe(calendarDateSchema).optional().describe(description);
 
 const parameters = z.object({
-  q: searchParameter('Full text, Chinese or English: every word must occur; "…" is a phrase; -word excludes'),
+  q: searchParameter(
+    'Full text, Chinese or English: every word must occur; "…" is a phrase; -word excludes; a OR b; (parentheses)',
+  ),
   author: slugsParameter('authors'),
   organization: slugsParameter('organizations the authors spoke for'),
   source: slugsParameter('sources'),
@@ -58,6 +60,11 @@ export type ListArticlesQuery = z.output<typeof listArticlesQuery>;
 
 const matchSchema = z.strictObject({
   score: z.number().describe('Higher is better; comparable within one answer only'),
+  how: z
+    .enum(HOWS)
+    .describe(
+      'exact: as typed; name: a name in any language; synonym: words that mean the same; parts: of a run of Chinese',
+    ),
   snippet: z.string().describe('HTML: hits between <mark> and </mark>, everything else escaped'),
 });
 

@@ -10,6 +10,7 @@ import { lowerBound } from './columns.ts';
 import type { Columns } from './columns.ts';
 import type { Connection } from '../connection.ts';
 import type { Reading } from './reading.ts';
+import { isEmpty, stepsOf } from './search.ts';
 import { matchExpression } from './searchExpression.ts';
 import { resolve } from './selection.ts';
 import type { Group, Resolved } from './selection.ts';
@@ -22,7 +23,7 @@ export async function countArticles(reading: Reading, selection: Selection): Pro
   const resolved = resolve(reading.terms, selection);
   const { groups, low, high } = resolved;
   if (groups.some(({ terms }) => terms.length === 0)) return 0;
-  const keys = await narrowedKeys(reading.connection, selection, { low, high });
+  const keys = await narrowedKeys(reading, selection, { low, high });
   if (keys) {
     const columns = await reading.columns();
     const places = placesOf(columns, keys, resolved);
@@ -45,7 +46,7 @@ export async function countFacets(
   const resolved = resolve(reading.terms, selection);
   const anyYear = resolve(reading.terms, { ...selection, year: null });
   const { low, high } = anyYear;
-  const keys = await narrowedKeys(reading.connection, selection, { low, high });
+  const keys = await narrowedKeys(reading, selection, { low, high });
   const columns = await reading.columns();
   const count = (range: Resolved) => {
     const places = keys ? placesOf(columns, keys, range) : placesBetween(columns, range);
@@ -70,11 +71,12 @@ export async function countFacets(
 const SLICE = 20_000;
 
 /** Keys in order of what cannot be counted in the columns, text and time of change; null where there is neither. */
-async function narrowedKeys(connection: Connection, selection: Selection, range: { low: number; high: number }) {
+async function narrowedKeys(reading: Reading, selection: Selection, range: { low: number; high: number }) {
   const { text, updatedSince } = selection;
+  const { connection } = reading;
   const changed = updatedSince ? await changedKeys(connection, updatedSince) : null;
   if (text === null) return changed && changed.sort((a, b) => a - b);
-  const found = await matchingKeys(connection, { text, groups: [], ...range });
+  const found = await matchingKeys(reading, { text, groups: [], ...range });
   if (!changed) return found;
   const among = new Set(changed);
   return found.filter((key) => among.has(key));
@@ -94,11 +96,11 @@ function changedKeys(connection: Connection, since: string): Promise<number[]> {
 type Wanted = { text: string; groups: number[][]; low: number; high: number };
 
 /** Keys of all matches, in order; read in slices, so that others are answered in between. */
-async function matchingKeys(connection: Connection, { text, groups, low, high }: Wanted): Promise<number[]> {
+async function matchingKeys(reading: Reading, { text, groups, low, high }: Wanted): Promise<number[]> {
   const query = parseSearchQuery(text);
-  if (query.wanted.length + query.unwanted.length === 0) return [];
-  const expression = matchExpression(query, groups);
-  const slice = connection.sql<[number]>(
+  if (isEmpty(query)) return [];
+  const expression = matchExpression(query, groups, stepsOf(reading, query));
+  const slice = reading.connection.sql<[number]>(
     'SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid LIMIT ?',
   );
   const keys: number[] = [];

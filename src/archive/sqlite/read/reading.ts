@@ -2,12 +2,14 @@
 import type { Columns } from './columns.ts';
 import type { Connection } from '../connection.ts';
 import type { Head } from '../head.ts';
+import type { NameIndex } from './nameIndex.ts';
 import type { Terms } from '../termTable.ts';
 
 export type Reading = {
   connection: Connection;
   terms: Terms;
   head: Head;
+  names: () => NameIndex;
   /** The listed articles in memory, read on first use. */
   columns: () => Promise<Columns>;
 };

@@ -1,8 +1,11 @@
 /** Lists with text: keys from the full-text index, already in the order asked for; only what is shown is read. */
 import type { ArticlePage } from '../../ArchiveStore.ts';
-import type { ArticleQuery, Position } from '../../../domain/query.ts';
+import type { ArticleQuery, How, Position } from '../../../domain/query.ts';
+import { stepsBeyond } from '../../search/expand.ts';
+import type { Step } from '../../search/expand.ts';
+import { nameKey } from '../../search/names.ts';
 import { parseSearchQuery } from '../../search/query.ts';
-import type { SearchQuery } from '../../search/query.ts';
+import type { Phrase, SearchQuery } from '../../search/query.ts';
 import { createSnippets } from '../../search/snippet.ts';
 import { sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Connection } from '../connection.ts';
@@ -16,23 +19,41 @@ import { resolve } from './selection.ts';
 import type { Resolved } from './selection.ts';
 import { ALL } from '../termTable.ts';
 
-type Found = { key: number; score: number };
+type Found = { key: number; score: number; how: How };
+type Asked = { search: SearchQuery; steps: Step[] };
 
 export async function searchPage(reading: Reading, query: ArticleQuery): Promise<ArticlePage> {
   const { connection, terms } = reading;
   const search = parseSearchQuery(query.text ?? '');
   const resolved = resolve(terms, query);
-  const isEmpty = search.wanted.length + search.unwanted.length === 0;
-  if (isEmpty || resolved.groups.some((group) => group.terms.length === 0)) return emptyPage(query);
+  if (isEmpty(search) || resolved.groups.some((group) => group.terms.length === 0)) return emptyPage(query);
 
-  const found = await find(reading, search, resolved, query);
+  const asked = { search, steps: stepsOf(reading, search) };
+  const found = await find(reading, asked, resolved, query);
   const page = readPage(connection, query, theseKeys(found.map(({ key }) => key)));
-  const snippet = createSnippets(search);
+  const snippet = createSnippets(shownPhrases(asked));
   const shown = found.slice(0, query.limit);
   const texts = readTexts(connection, shown);
-  const matches = shown.map(({ score }, index) => ({ score, snippet: snippet(texts[index] as string[]) }));
+  const matches = shown.map(({ score, how }, index) => ({ score, how, snippet: snippet(texts[index] as string[]) }));
   if (query.sort !== 'relevance' || !page.next) return { ...page, matches };
   return { ...page, matches, next: { ...page.next, key: shown.at(-1)?.score ?? 0 } };
+}
+
+/** Without anything to look for, nothing is found. */
+export function isEmpty({ wanted, choices, unwanted }: SearchQuery): boolean {
+  return wanted.length + choices.length + unwanted.length === 0;
+}
+
+/** What is meant besides what was typed. */
+export function stepsOf({ names }: Reading, search: SearchQuery): Step[] {
+  return stepsBeyond(search, { findNames: (name) => names().find(nameKey(name)), all: ALL });
+}
+
+/** What is marked in a snippet: what was typed, and what was taken for it. */
+function shownPhrases({ search, steps }: Asked): Phrase[] {
+  const ways = steps.flatMap(({ alternatives }) => [...alternatives.values()].flat());
+  const others = ways.flatMap((way) => ('every' in way ? way.every.flat() : []));
+  return [...search.wanted, ...search.choices.flat(2), ...others];
 }
 
 /** The passages of each; as one text, for twenty rows of the driver take longer than their reading. */
@@ -47,31 +68,48 @@ function readTexts(connection: Connection, found: Found[]): string[][] {
 }
 
 /** One more than the page holds, where there are more. */
-async function find(reading: Reading, search: SearchQuery, resolved: Resolved, query: ArticleQuery): Promise<Found[]> {
+async function find(
+  reading: Reading,
+  { search, steps }: Asked,
+  resolved: Resolved,
+  query: ArticleQuery,
+): Promise<Found[]> {
   const { connection } = reading;
   const groups = resolved.groups.map(({ terms }) => terms);
   const limit = query.limit + 1;
   if (query.sort === 'relevance') {
-    return findByTier(connection, tierExpressions(search, groups), { ...resolved, limit, after: query.after });
+    return findByTier(connection, tierExpressions(search, groups, steps), { ...resolved, limit, after: query.after });
   }
-  const expression = matchExpression(search, groups);
+  const expression = matchExpression(search, groups, steps);
   const keys = isByInstant(query)
     ? await findByRelease(reading, expression, resolved, query)
     : findByDate(connection, expression, resolved, query);
-  return keys.slice(0, limit).map((key) => ({ key, score: 1 }));
+  const hows = howFound(connection, tierExpressions(search, groups, steps), keys.slice(0, limit));
+  return keys.slice(0, limit).map((key) => ({ key, score: 1, how: hows.get(key) ?? 'exact' }));
+}
+
+/** Of the few that are shown: how each was found, where another order than that of the tiers was asked for. */
+function howFound(connection: Connection, tiers: Tier[], keys: number[]): Map<number, How> {
+  const among = connection.sql<[number]>('SELECT rowid FROM search WHERE search MATCH ? AND rowid = ?');
+  const later = tiers.filter(({ how }) => how !== 'exact');
+  const found = keys.map((key): [number, How] => {
+    const tier = later.find(({ expression }) => among.get(expression, key) !== undefined);
+    return [key, tier?.how ?? 'exact'];
+  });
+  return new Map(found);
 }
 
 type Range = { low: number; high: number; limit: number; after: Position | null };
 
 function findByTier(connection: Connection, tiers: Tier[], { low, high, limit, after }: Range): Found[] {
   const found: Found[] = [];
-  for (const { score, expression } of tiers) {
+  for (const { score, how, expression } of tiers) {
     if (after && score > Number(after.key)) continue;
     const end = after && score === after.key ? Math.min(high, keyOfId(connection, after.id) ?? 0) : high;
     const rows = connection
       .sql<[number]>(`${matching()} ORDER BY rowid DESC LIMIT ?`)
       .all(expression, low, end, limit - found.length);
-    found.push(...rows.map(([key]) => ({ key, score })));
+    found.push(...rows.map(([key]) => ({ key, score, how })));
     if (found.length >= limit) break;
   }
   return found;

@@ -65,12 +65,13 @@ function readProfile(connection: Connection, term: Term): EntityProfile | null {
 type Change = { term: Term; before: EntityProfile | null; entity: EntityProfile; at: string };
 
 function writeProfile(context: Context, { term, before, entity, at }: Change): void {
-  const { connection } = context;
-  const { name, names, slug } = entity.profile;
+  const { connection, terms } = context;
+  const { name, names, slug, aliases } = entity.profile;
   const json = JSON.stringify(entity.profile);
-  const folded = fold([name, ...Object.values(names)].filter(Boolean).join(' / '));
+  const folded = fold([name, ...Object.values(names), ...(aliases ?? [])].filter(Boolean).join(' / '));
   const isSeen = before !== null && canonicalJson(seenOf(before)) !== canonicalJson(seenOf(entity));
-  Object.assign(term, { name, names, ...(isSeen && { seenAt: at }) });
+  Object.assign(term, { name, names, aliases: aliases ?? [], ...(isSeen && { seenAt: at }) });
+  terms.renamed();
   connection
     .sql('UPDATE terms SET profile = ?, name = ?, folded = ?, updated_at = ?, seen_at = ? WHERE term = ?')
     .run(json, name, folded, at, term.seenAt, term.term);
