@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { describeStartError } from '../server/startErrors.ts';
 import { adopt } from './adopt.ts';
+import { backup, restore } from './backup.ts';
 import { createAdmin } from './createAdmin.ts';
 import { rebuild } from './rebuild.ts';
 import { reconcile } from './reconcile.ts';
@@ -16,7 +17,19 @@ const program = new Command('archive')
   .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-for (const command of [seed, synthesize, reconcile, rebuild, redact, verify, createAdmin, stats, adopt])
+for (const command of [
+  seed,
+  synthesize,
+  reconcile,
+  rebuild,
+  redact,
+  verify,
+  backup,
+  restore,
+  createAdmin,
+  stats,
+  adopt,
+])
   program.addCommand(command.copyInheritedSettings(program));
 
 program.parseAsync().then(

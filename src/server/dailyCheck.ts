@@ -1,6 +1,8 @@
 /** Everything is verified again and again while the server runs; what was found is logged, kept in a file and counted. */
 import { renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Logger } from '../log.ts';
+import { lastBackup } from '../program/backup/lastBackup.ts';
 import { checkArchive, checkDesk } from '../program/check.ts';
 import type { CheckReport } from '../program/check.ts';
 import type { OpenProgram } from '../program/openProgram.ts';
@@ -8,6 +10,8 @@ import type { OpenProgram } from '../program/openProgram.ts';
 /** A start has better things to do at first. */
 const FIRST_AFTER_MS = 10 * 60_000;
 const HOUR_MS = 3_600_000;
+/** A backup older than this is warned of. */
+const BACKUP_DUE_MS = 48 * HOUR_MS;
 /** Findings logged one by one; all of them are in the file. */
 const LOGGED = 50;
 
@@ -45,6 +49,9 @@ export function startDailyCheck({ payload, store, uploads, file, everyHours, log
     const { findings, ...numbers } = last;
     for (const finding of findings.slice(0, LOGGED)) log.error({ finding }, 'damaged');
     log.info({ ...numbers, findings: findings.length }, 'verified');
+    const backup = lastBackup(path.dirname(file));
+    if (!backup || Date.now() - Date.parse(backup.at) > BACKUP_DUE_MS)
+      log.warn({ backup }, 'the last backup is too old');
     return last;
   };
   const inBackground = () => {

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { loadConfig } from '../config.ts';
+import type { Config } from '../config.ts';
+import { createLog } from '../log.ts';
+import { rememberBackup } from '../program/backup/lastBackup.ts';
+import { makeBackup } from '../program/backup/makeBackup.ts';
+import { BackupError, listBackups } from '../program/backup/manifest.ts';
+import { removeOld } from '../program/backup/retention.ts';
+import type { Retention } from '../program/backup/retention.ts';
+import { restoreBackup } from '../program/backup/restoreBackup.ts';
+import { checkArchive, checkDesk } from '../program/check.ts';
+import { EngineError, openProgram } from '../program/openProgram.ts';
+import { withProgress } from '../progress.ts';
+import { say } from './say.ts';
+
+export const backup = new Command('backup')
+  .description('Copy desk, archive and uploads as they are at one moment. Possible while the server runs.')
+  .argument('<folder>', 'where all backups are kept, best on another disk; a file that did not change is there once')
+  .option('--keep <daily,weekly,monthly>', 'how many days, weeks and months keep their newest backup', retentionOf, {
+    ...{ daily: 7, weekly: 5, monthly: 12 },
+  })
+  .action(async (target: string, { keep }: { keep: Retention }) => {
+    const { folder, uploads } = place();
+    const made = await withProgress('Files', (onProgress) => makeBackup({ folder, uploads, target, onProgress }));
+    const { at, head } = made.manifest;
+    rememberBackup(folder, { at, backup: path.resolve(made.backup) });
+    const removed = await removeOld(target, keep);
+    say(
+      `${made.backup}: ${head.seq} edition(s), ${made.manifest.uploads.length} file(s); ${removed} old one(s) removed.`,
+    );
+  });
+
+backup
+  .command('drill')
+  .description('Restore the newest backup of a folder into a temporary one, open it and verify everything.')
+  .argument('<folder>', 'where all backups are kept')
+  .action(async (target: string) => {
+    const newest = (await listBackups(target)).at(-1);
+    if (!newest) throw new BackupError(`${target} holds no backup`);
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'drill-'));
+    try {
+      await drill(path.join(target, newest), folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+export const restore = new Command('restore')
+  .description('Put a backup back into an empty data folder. It is checked first; nobody is signed in afterwards.')
+  .argument('<backup>', 'one backup: the folder named by its instant')
+  .action(async (from: string) => {
+    const { folder, uploads } = place();
+    const { at, head } = await restoreBackup({ backup: from, folder, uploads });
+    say(`Restored: ${head.seq} edition(s) as of ${at}. Run "verify" before the server is started.`);
+  });
+
+/** What a restored copy says of itself once it is opened as the server would open it. */
+async function drill(from: string, folder: string): Promise<void> {
+  const uploads = path.join(folder, 'media');
+  const { head } = await restoreBackup({ backup: from, folder, uploads });
+  const config: Config = { ...loadConfig(), engine: { kind: 'sqlite', folder }, uploads };
+  const { deskConfig } = await import('../payload.config.ts');
+  const { payload, store, close } = await openProgram({
+    config,
+    desk: () => deskConfig(config),
+    log: createLog('error'),
+  });
+  try {
+    const report = await checkDesk(await checkArchive(store), { payload, store, uploads });
+    report.findings.forEach(({ message }) => say(message));
+    if (report.findings.length > 0) throw new BackupError(`${from}: ${report.findings.length} problem(s)`);
+    say(`${from} can be restored: ${head.seq} edition(s) and ${report.uploads} file(s) verified, no problem.`);
+  } finally {
+    await close();
+  }
+}
+
+function place(): { folder: string; uploads: string } {
+  const { engine, uploads } = loadConfig();
+  if (engine.kind === 'sqlite') return { folder: engine.folder, uploads };
+  throw new EngineError('DATABASE_URL: backups of a replica set are made with its own tools');
+}
+
+function retentionOf(text: string): Retention {
+  const match = /^(\d{1,4}),(\d{1,4}),(\d{1,4})$/.exec(text);
+  if (!match) throw new InvalidArgumentError('three whole numbers are needed, as in 7,5,12');
+  const [daily, weekly, monthly] = match.slice(1).map(Number) as [number, number, number];
+  return { daily, weekly, monthly };
+}

@@ -1,0 +1,74 @@
+/** Puts a backup back: checked first, into an empty data folder only, and in place last. */
+import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { describeDesk, endSessions, makeUsable } from '../../desk/sqlite/copies.ts';
+import { holdDataFolder } from '../../desk/sqlite/dataFolder.ts';
+import { headOf } from './makeBackup.ts';
+import { BackupError, DATABASES, hashFile, placeOf, readManifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
+
+const HALF = '.restoring';
+
+type Restoring = { backup: string; folder: string; uploads: string };
+
+/** @throws BackupError naming every file that is not what the manifest says; DataFolderError while the program runs */
+export async function restoreBackup({ backup, folder, uploads }: Restoring): Promise<Manifest> {
+  const manifest = await readManifest(backup);
+  await checkBackup(backup, manifest);
+  const release = holdDataFolder(folder);
+  try {
+    await refuseUnlessEmpty(folder, uploads);
+    const half = path.join(folder, HALF);
+    await rm(half, { recursive: true, force: true });
+    await mkdir(path.join(half, 'media'), { recursive: true, mode: 0o700 });
+    for (const name of DATABASES) {
+      await copyFile(path.join(backup, name), path.join(half, name));
+      if (name === 'desk.db') endSessions(path.join(half, name));
+      makeUsable(path.join(half, name));
+    }
+    for (const { name, sha256 } of manifest.uploads) {
+      await copyFile(placeOf(path.dirname(backup), sha256), path.join(half, 'media', name));
+    }
+    // The desk comes last: without it nothing counts as restored, and a run that was cut is made again.
+    await rm(uploads, { recursive: true, force: true });
+    await rename(path.join(half, 'media'), uploads);
+    await rename(path.join(half, 'archive.db'), path.join(folder, 'archive.db'));
+    await rename(path.join(half, 'desk.db'), path.join(folder, 'desk.db'));
+    await rm(half, { recursive: true });
+    return manifest;
+  } finally {
+    release();
+  }
+}
+
+/** @throws BackupError */
+export async function checkBackup(backup: string, manifest: Manifest): Promise<void> {
+  const problems: string[] = [];
+  const check = async (file: string, { bytes, sha256 }: { bytes: number; sha256: string }, what: string) => {
+    const found = await stat(file).catch(() => null);
+    if (!found) return problems.push(`${what} is missing`);
+    if (found.size !== bytes) return problems.push(`${what} has ${found.size} bytes, not ${bytes}`);
+    if ((await hashFile(file)) !== sha256) problems.push(`${what} is not what it was`);
+  };
+  for (const database of manifest.databases) await check(path.join(backup, database.name), database, database.name);
+  for (const file of manifest.uploads) await check(placeOf(path.dirname(backup), file.sha256), file, file.name);
+  if (problems.length === 0) {
+    const ends = [await headOf(backup), describeDesk(path.join(backup, 'desk.db')).head];
+    const isOne = ends.every((end) => !end || end.sha256 === manifest.head.sha256);
+    if (!isOne) problems.push('desk.db and archive.db are not of one moment');
+  }
+  if (problems.length > 0) throw new BackupError(`${backup} is damaged: ${problems.join('; ')}`);
+}
+
+/** A run of this that was cut leaves its own folder beside what it had put in place. */
+async function refuseUnlessEmpty(folder: string, uploads: string): Promise<void> {
+  const names = await readdir(folder);
+  if (names.includes(HALF) && !names.includes('desk.db')) return;
+  const files = await readdir(uploads).catch(() => []);
+  const found = [...DATABASES.filter((name) => names.includes(name)), ...files.slice(0, 1)];
+  if (found.length > 0) {
+    throw new BackupError(
+      `${folder} is not empty (${found.join(', ')}): a backup is restored into an empty data folder`,
+    );
+  }
+}
