@@ -4,7 +4,7 @@ import { isPublisher, isStaff } from './access/roles.ts';
 import { both } from './fields/labels.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
 import { askForUsers, refuseChangeOfPublic, refuseDeletionOfUsed } from './hooks/fileUse.ts';
-import { dropDeadSizes, keepSha256 } from './hooks/mediaFiles.ts';
+import { dropDeadSizes, keepSha256, missingFile, refuseNulInName } from './hooks/mediaFiles.ts';
 import { countRevisions, revisionField } from './hooks/revision.ts';
 
 /** An import can bring a picture before its description: publication asks for it. */
@@ -31,6 +31,7 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
     crop: true,
     constructorOptions: { limitInputPixels: 60_000_000 },
     adminThumbnail: 'thumbnail',
+    handlers: [missingFile(staticDir)],
     imageSizes: [
       { name: 'thumbnail', width: 320, withoutEnlargement: true },
       { name: 'card', width: 768, withoutEnlargement: true },
@@ -38,7 +39,7 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
     ],
   },
   hooks: {
-    beforeOperation: [keepSha256],
+    beforeOperation: [refuseNulInName, keepSha256],
     beforeChange: [refuseChangeOfPublic, dropDeadSizes, countRevisions],
     beforeDelete: [refuseDeletionOfUsed],
     afterChange: [auditChange, askForUsers],

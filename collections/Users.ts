@@ -1,9 +1,38 @@
-import type { CollectionConfig } from 'payload';
+import type { CollectionConfig, Field } from 'payload';
 import { isAdministrator, isAdministratorField, isStaff, roleOf } from './access/roles.ts';
 import { both } from './fields/labels.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
 import { startInOwnLanguage } from './hooks/contentLanguage.ts';
 import { countRevisions, revisionField } from './hooks/revision.ts';
+import {
+  checkPassword,
+  keepLastAdministrator,
+  noteSignIn,
+  refuseAlike,
+  refuseDeletionOfLastAdministrator,
+} from './hooks/accountRules.ts';
+
+/** Asked for when somebody changes their own password; never stored. */
+const presentPassword: Field = {
+  name: 'currentPassword',
+  label: both('Present password', '当前密码'),
+  type: 'text',
+  virtual: true,
+  access: { read: () => false },
+  admin: {
+    condition: (data, _sibling, { user }) => Boolean(user && data.id === user.id),
+    description: both('Only to change your own password.', '仅在修改自己的密码时填写。'),
+    components: { Field: '/src/admin/PresentPasswordField.tsx#PresentPasswordField' },
+  },
+};
+
+/** Nobody needs them, not even one's own; Payload's own check of a session reads them below access rules. */
+const unreadSessions: Field = {
+  name: 'sessions',
+  type: 'array',
+  access: { read: () => false, update: () => false },
+  fields: [],
+};
 
 export const usersCollection = ({ secureCookies }: { secureCookies: boolean }): CollectionConfig => ({
   slug: 'users',
@@ -31,13 +60,18 @@ export const usersCollection = ({ secureCookies }: { secureCookies: boolean }): 
     defaultColumns: ['name', 'email', 'role', 'updatedAt'],
   },
   hooks: {
-    beforeChange: [countRevisions],
+    beforeOperation: [noteSignIn, checkPassword],
+    beforeChange: [keepLastAdministrator, countRevisions],
+    beforeDelete: [refuseDeletionOfLastAdministrator],
     afterChange: [auditChange],
     afterDelete: [auditDelete],
     afterLogin: [startInOwnLanguage],
+    afterError: [refuseAlike],
   },
   fields: [
     { name: 'name', label: both('Name', '姓名'), type: 'text', required: true },
+    presentPassword,
+    unreadSessions,
     {
       name: 'role',
       label: both('Role', '角色'),

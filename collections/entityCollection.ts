@@ -8,6 +8,7 @@ import { both } from './fields/labels.ts';
 import { askAfterChange, askAfterDelete } from './hooks/askPublisher.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
 import { countRevisions, revisionField } from './hooks/revision.ts';
+import { keepPublicEntities } from './hooks/publicEntities.ts';
 import { refuseDeletionOfPublished } from './hooks/refuseDeletion.ts';
 
 type Input = {
@@ -46,7 +47,7 @@ export function entityCollection({
     hooks: {
       beforeOperation: [searchEveryName],
       beforeValidate: [gatherNames, entitySlug(kind)],
-      beforeChange: [countRevisions],
+      beforeChange: [keepPublicEntities(kind), countRevisions],
       beforeDelete: [refuseDeletionOfPublished(kind)],
       afterChange: [auditChange, askAfterChange],
       afterDelete: [auditDelete, askAfterDelete],

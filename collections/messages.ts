@@ -23,6 +23,7 @@ const en = {
   filePublic: 'Only publishers change a file that readers see. It is used by: {{names}}',
   futureDate: 'The date of publication cannot be in the future.',
   instalmentTaken: 'Instalment {{instalment}} of this series already exists in this language: {{title}}',
+  lastAdministrator: 'This is the last administrator. Make somebody else one first.',
   mayNotApprove: 'Only publishers approve and schedule.',
   mayNotChangePublished: 'Only publishers change a published article.',
   mayNotPublish: 'Only publishers publish.',
@@ -46,6 +47,11 @@ const en = {
   trashFirst: 'Move the draft to the trash. From there a publisher deletes it for good.',
   withdrawnInLog: 'The archive holds it withdrawn. Publish it again to restore it.',
   withdrawInstead: 'A published article is not unpublished in silence. Withdraw it with a public reason.',
+  publicEntity: 'Published articles name this. What readers see of it is changed by a publisher.',
+  shortPassword: 'A password has at least 10 characters.',
+  signInRefused: 'E-mail or password is wrong, or the account is locked for ten minutes after five wrong passwords.',
+  wrongPassword: 'Enter your present password to set a new one.',
+  nulInName: 'The file name has a NUL character in it.',
 };
 
 export type MessageKey = keyof typeof en;
@@ -72,6 +78,7 @@ const zh: Record<MessageKey, string> = {
   filePublic: '读者可见的文件只能由发布员修改。使用者：{{names}}',
   futureDate: '发表日期不能晚于今天。',
   instalmentTaken: '该系列的此语言版本已有第 {{instalment}} 期：{{title}}',
+  lastAdministrator: '这是最后一位管理员，请先将其他人设为管理员。',
   mayNotApprove: '只有发布员可以核准和定时发布。',
   mayNotChangePublished: '只有发布员可以修改已发布的文章。',
   mayNotPublish: '只有发布员可以发布。',
@@ -95,6 +102,11 @@ const zh: Record<MessageKey, string> = {
   trashFirst: '请先将草稿移入回收站，再由发布员永久删除。',
   withdrawnInLog: '文库中本文已撤回。如要恢复，请重新发布。',
   withdrawInstead: '已发布的文章不能无声下线，请说明公开原因后撤回。',
+  publicEntity: '已发布的文章引用了此条目，读者可见的内容须由发布员修改。',
+  shortPassword: '密码至少 10 个字符。',
+  signInRefused: '邮箱或密码有误；连续输错五次后，账号将锁定十分钟。',
+  wrongPassword: '设置新密码时，请输入当前密码。',
+  nulInName: '文件名中含有空字符（NUL）。',
 };
 
 export const MESSAGES: Record<'en' | 'zh', Record<MessageKey, string>> = { en, zh };

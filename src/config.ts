@@ -67,6 +67,9 @@ export const settingsSchema = z.object({
   SIGN_IN_LIMIT: whole(0, 1_000_000)
     .default(30)
     .describe('Attempts to sign in or to get a new password that a client address may make per minute; 0 = no limit'),
+  ADMIN_LIMIT: whole(0, 1_000_000)
+    .default(120)
+    .describe('Pages of the admin that a client address may ask for per minute before it signs in; 0 = no limit'),
   CACHE_MB: whole(1, 65_536).default(48).describe('Memory for cached answers, in megabytes'),
   MAX_AGE: whole(0, 86_400).default(60).describe('Seconds a cache in front may keep an answer'),
   METRICS_TOKEN: z

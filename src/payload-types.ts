@@ -514,6 +514,10 @@ export interface User {
   id: string;
   name: string;
   /**
+   * Only to change your own password.
+   */
+  currentPassword?: string | null;
+  /**
    * Editors write and submit; publishers also publish, schedule, correct and withdraw; administrators also manage accounts.
    */
   role: 'editor' | 'publisher' | 'administrator';
@@ -982,6 +986,7 @@ export interface OriginalsSelect<T extends boolean = true> {
  */
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
+  currentPassword?: T;
   role?: T;
   revision?: T;
   updatedAt?: T;

@@ -23,7 +23,7 @@ import { auditAccessErrors } from '../collections/hooks/audit.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { importEndpoints } from './desk/importing/endpoints.ts';
-import { noMail } from './desk/noMail.ts';
+import { noMail, withoutMail } from './desk/noMail.ts';
 import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
@@ -68,7 +68,7 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
     editor,
     sharp,
     localization,
-    i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en' },
+    i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en', translations: withoutMail(config.ADMIN_EMAIL) },
     upload: { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024 }, abortOnLimit: true },
     collections: [
       articlesCollection({ obstaclesTo: (input) => obstaclesTo({ ...input, uploads }) }),

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ValidationError } from 'payload';
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook } from 'payload';
 import type { Media } from '../../src/payload-types.ts';
+import { say } from '../messages.ts';
 
 const NO_SIZE = { url: null, width: null, height: null, mimeType: null, filesize: null, filename: null };
 
@@ -16,3 +20,17 @@ export const keepSha256: CollectionBeforeOperationHook<'media'> = ({ args, opera
   if (!req.file?.data || !(operation === 'create' || operation === 'update') || !('data' in args)) return args;
   return { ...args, data: { ...args.data, sha256: createHash('sha256').update(req.file.data).digest('hex') } };
 };
+
+/** No file system takes such a name, and what is told by it would end in the middle. */
+export const refuseNulInName: CollectionBeforeOperationHook = ({ args, req }) => {
+  if (!req.file?.name.includes('\0')) return args;
+  throw new ValidationError({ collection: 'media', errors: [{ path: 'file', message: say(req, 'nulInName') }], req });
+};
+
+/** A file that is gone is 404, not a fault of the program; Payload itself answers what is there. */
+export const missingFile =
+  (folder: string) =>
+  (_req: unknown, { params: { filename } }: { params: { filename: string } }): Response | undefined => {
+    if (existsSync(path.join(folder, path.basename(filename)))) return undefined;
+    return Response.json({ errors: [{ message: 'Not found.' }] }, { status: 404 });
+  };

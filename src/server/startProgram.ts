@@ -16,8 +16,10 @@ import { createAppServer } from './appServer.ts';
 import { startDailyCheck } from './dailyCheck.ts';
 import type { DailyCheck } from './dailyCheck.ts';
 import { adminHost } from './adminHost.ts';
+import { adminPages } from './adminPages.ts';
 import { answerClientErrors } from './clientErrors.ts';
 import { readerSettings } from './readerSettings.ts';
+import { securityHeaders } from './securityHeaders.ts';
 import { staffApi } from './staffApi.ts';
 
 /** A step of the publisher that waits longer than this makes the program not ready. */
@@ -82,8 +84,13 @@ function staffApp(input: { payload: Payload; config: Config; admin: RequestHandl
   app.set('trust proxy', config.TRUST_PROXY);
   app.disable('x-powered-by');
   app.get('/favicon.ico', (_req, res) => void res.status(204).end());
+  app.use(securityHeaders({ publicUrl, isDevelopment: !config.production }));
   app.use(['/admin', '/api'], adminHost(publicUrl));
-  app.use('/api', staffApi({ payload, publicUrl, signInLimit: config.SIGN_IN_LIMIT }));
+  app.use('/admin', adminPages({ payload, pagesPerMinute: config.ADMIN_LIMIT }));
+  app.use(
+    '/api',
+    staffApi({ payload, publicUrl, signInLimit: config.SIGN_IN_LIMIT, maxUploadMb: config.MAX_UPLOAD_MB }),
+  );
   return app.use(admin);
 }
 

@@ -14,6 +14,7 @@ const shots = process.env.SCREENSHOTS;
   let program: RunningProgram;
   let browser: Browser;
   const hosts = new Set<string>();
+  const violations: string[] = [];
   let articleUrl = '';
 
   beforeAll(async () => {
@@ -45,6 +46,9 @@ const shots = process.env.SCREENSHOTS;
     const context = await browser.newContext({ locale, viewport: { width: 1360, height: 900 } });
     const page = await context.newPage();
     page.on('request', (request) => hosts.add(new URL(request.url()).host));
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) violations.push(message.text());
+    });
     await page.goto(`${program.url}/admin`);
     await page.locator('#field-email').waitFor();
     await shoot(page, `sign-in-${locale.slice(0, 2)}`);
@@ -163,9 +167,13 @@ const shots = process.env.SCREENSHOTS;
     const context = await browser.newContext();
     const page = await context.newPage();
     page.on('request', (request) => hosts.add(new URL(request.url()).host));
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) violations.push(message.text());
+    });
     await page.goto(`${program.url}/docs`);
     await page.goto(`${program.url}/v1/articles/jiang-baoquan-taking-on-the-mission.html`);
     await context.close();
     expect([...hosts].filter(Boolean)).toEqual([new URL(program.url).host]);
+    expect(violations).toEqual([]);
   }, 60_000);
 });

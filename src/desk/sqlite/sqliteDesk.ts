@@ -22,8 +22,19 @@ export function sqliteDesk(input: { dataFolder: string; migrationDir: string }):
     ...inner,
     init: (args) => {
       const adapter = inner.init(args);
+      deleteNothingQuietly(adapter as unknown as SQLiteAdapter);
       serializeTransactions(adapter as unknown as SQLiteAdapter, url);
       return adapter;
     },
+  };
+}
+
+/** Where nothing matches, the adapter asks again without the joins of its condition and fails: then there is nothing to delete. */
+function deleteNothingQuietly(adapter: SQLiteAdapter): void {
+  const deleteOne = adapter.deleteOne.bind(adapter);
+  adapter.deleteOne = async (args) => {
+    const { collection, req, where } = args;
+    const found = await adapter.findOne({ collection, req, where });
+    return found ? deleteOne(args) : (null as never);
   };
 }

@@ -1,0 +1,77 @@
+/** What readers see of an author, organization, source, series or topic changes by a publisher's hand only. */
+import type { CollectionBeforeChangeHook, PayloadRequest, Where } from 'payload';
+import type { EntityKind } from '../../src/domain/lists.ts';
+import { roleOf } from '../access/roles.ts';
+import { ARTICLE_PATHS } from '../fields/entityFields.ts';
+import { say } from '../messages.ts';
+import { refusal } from './audit.ts';
+
+/** Editors may complete what no reader has seen; what published articles name is refused to them. */
+export const keepPublicEntities =
+  (kind: EntityKind): CollectionBeforeChangeHook =>
+  async ({ collection, data, operation, originalDoc, req }) => {
+    if (operation !== 'update' || roleOf(req) !== 'editor') return data;
+    if (!(await isPublicEntity({ req, kind, id: String(originalDoc?.id) }))) return data;
+    const message = say(req, 'publicEntity');
+    throw refusal(req, {
+      status: 403,
+      message,
+      action: 'change',
+      about: collection.slug,
+      document: String(originalDoc?.id),
+      title: originalDoc?.name ?? null,
+    });
+  };
+
+type Asked = { req: PayloadRequest; kind: EntityKind; id: string };
+
+/** True when a published article names it, or an author, a series or a topic that one names. */
+async function isPublicEntity({ req, kind, id }: Asked): Promise<boolean> {
+  if (await isNamed(req, articlePaths(kind), [id])) return true;
+  for (const [through, path] of NAMED_BY[kind] ?? []) {
+    const { docs } = await req.payload.find({
+      collection: COLLECTION[through],
+      where: { [path]: { equals: id } },
+      depth: 0,
+      pagination: false,
+      select: {},
+      req,
+    });
+    if (
+      docs.length > 0 &&
+      (await isNamed(
+        req,
+        articlePaths(through),
+        docs.map((doc) => String(doc.id)),
+      ))
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Which profiles show which others. */
+const NAMED_BY: Partial<Record<EntityKind, [EntityKind, string][]>> = {
+  organization: [
+    ['author', 'positions.organization'],
+    ['series', 'publisher'],
+  ],
+  topic: [['topic', 'parent']],
+};
+const COLLECTION = { author: 'authors', series: 'series', topic: 'topics' } as Record<
+  EntityKind,
+  'authors' | 'series' | 'topics'
+>;
+
+const articlePaths = (kind: EntityKind): string[] =>
+  kind === 'source' ? [ARTICLE_PATHS.source, 'appearances.source'] : [ARTICLE_PATHS[kind]];
+
+async function isNamed(req: PayloadRequest, paths: string[], ids: string[]): Promise<boolean> {
+  const names: Where[] = paths.map((path) => ({ [path]: { in: ids } }));
+  const { totalDocs } = await req.payload.count({
+    collection: 'articles',
+    where: { and: [{ or: names }, { firstPublishedAt: { exists: true } }] },
+    req,
+  });
+  return totalDocs > 0;
+}
