@@ -7,7 +7,9 @@ const ONE_LINE = { limit: '1', fields: 'title,publishedOn' };
 
 export function listExamples(newest: Newest | null): ExampleRequest[] {
   const page = { query: { limit: '1', include: 'total', facets: 'language,year' } };
-  return newest ? [page, searchFor(newest.card), narrowTo(newest), ...othersOf(newest)] : [page];
+  return newest
+    ? [page, searchFor(newest.card), narrowTo(newest), changedSince(newest.card), ...othersOf(newest)]
+    : [page];
 }
 
 /** Names are among the words of an article: this finds something whatever the archive is about. */
@@ -19,6 +21,10 @@ function searchFor({ attributions, title }: Card): ExampleRequest {
 function narrowTo({ card: { language, publishedOn }, named }: Newest): ExampleRequest {
   const dates = { from: publishedOn, to: publishedOn, year: publishedOn.slice(0, 4) };
   return { name: 'filters', query: { ...named, language, ...dates, sort: 'publishedOn', ...ONE_LINE } };
+}
+
+function changedSince({ updatedAt }: Card): ExampleRequest {
+  return { name: 'changes', query: { updatedSince: updatedAt, ...ONE_LINE } };
 }
 
 /** Filters that the newest article has no value for, the archive however has. */

@@ -5,7 +5,7 @@ import { readCards } from '../../archive/cardBytes.ts';
 import type { CardBytes, CardJson } from '../../archive/cardBytes.ts';
 import type { Card } from '../../domain/article.ts';
 import { FACETS, FILTERS } from '../../domain/query.ts';
-import type { ArticleQuery, Facet, Position, Selection } from '../../domain/query.ts';
+import type { ArticleQuery, Facet, Position, Selection, Sort } from '../../domain/query.ts';
 import type { Body } from '../../domain/record.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
@@ -69,7 +69,7 @@ async function answerList({ reader, query }: { reader: Reader; query: ListArticl
 }
 
 function toArticleQuery(query: ListArticlesQuery): Omit<ArticleQuery, 'after'> {
-  const { q, from, to, year, sort, limit, include, fields } = query;
+  const { q, from, to, year, updatedSince, sort, limit, include, fields } = query;
   const filters: Selection['filters'] = {};
   for (const filter of FILTERS) {
     const values = query[filter];
@@ -81,10 +81,16 @@ function toArticleQuery(query: ListArticlesQuery): Omit<ArticleQuery, 'after'> {
     from: from ?? null,
     to: to ?? null,
     year: year ?? null,
-    sort: sort ?? (q === undefined ? '-publishedOn' : 'relevance'),
+    updatedSince: updatedSince ?? null,
+    sort: sort ?? defaultSort(query),
     limit,
     withBody: (include?.includes('body') ?? false) || (fields?.includes('body') ?? false),
   };
+}
+
+function defaultSort({ q, updatedSince }: ListArticlesQuery): Sort {
+  if (updatedSince !== undefined) return '-updatedAt';
+  return q === undefined ? '-publishedOn' : 'relevance';
 }
 
 function facetsOf(asked: Facet[] | undefined): Facet[] {

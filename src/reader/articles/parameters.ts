@@ -11,6 +11,7 @@ import {
   listOf,
   searchParameter,
   slugsParameter,
+  updatedSinceParameter,
   wholeNumber,
 } from '../../http/parameters.ts';
 import { rawText } from '../../http/readQuery.ts';
@@ -33,10 +34,11 @@ const parameters = z.object({
   from: dateParameter('Published on this day or later'),
   to: dateParameter('Published on this day or earlier'),
   year: wholeNumber({ min: 1000, max: 9999 }).optional().describe('Published in this year'),
+  updatedSince: updatedSinceParameter,
   sort: rawText()
     .pipe(z.enum(SORTS, `must be one of ${SORTS.join(', ')}`))
     .optional()
-    .describe('Order; relevance needs q and is the default with it, -publishedOn without'),
+    .describe('Order; relevance needs q and is the default with it; -updatedAt with updatedSince; else -publishedOn'),
   limit: limitParameter,
   cursor: cursorParameter,
   include: listOf(z.enum(INCLUDES, `must be any of ${INCLUDES.join(', ')}`))
@@ -50,12 +52,25 @@ const parameters = z.object({
     .describe('The fields of each article to answer, separated by commas; all but body without it'),
 });
 
-export const listArticlesQuery = parameters.refine(({ sort, q }) => sort !== 'relevance' || q !== undefined, {
-  path: ['sort'],
-  message: 'relevance needs q',
-  // Said together with whatever else is wrong.
-  when: ({ value }) => typeof value === 'object' && value !== null,
-});
+/** Said together with whatever else is wrong. */
+const when = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null;
+
+export const listArticlesQuery = parameters
+  .refine(({ sort, q }) => sort !== 'relevance' || q !== undefined, {
+    path: ['sort'],
+    message: 'relevance needs q',
+    when,
+  })
+  .refine(({ updatedSince, q }) => updatedSince === undefined || q === undefined, {
+    path: ['updatedSince'],
+    message: 'goes with filters, not with q',
+    when,
+  })
+  .refine(({ sort, updatedSince }) => updatedSince === undefined || sort === undefined || sort === '-updatedAt', {
+    path: ['sort'],
+    message: 'with updatedSince it is -updatedAt',
+    when,
+  });
 export type ListArticlesQuery = z.output<typeof listArticlesQuery>;
 
 const matchSchema = z.strictObject({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { entityTerms } from '../../domain/entity.ts';
 import type { Entity, EntityProfile } from '../../domain/entity.ts';
 import { ENTITY_KINDS, ENTITY_PATHS, slugSchema } from '../../domain/lists.ts';
+import type { EntitySort } from '../../domain/query.ts';
 import type { EntityKind } from '../../domain/lists.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Endpoint, ExampleRequest, Newest, Reader } from '../../http/endpoint.ts';
@@ -16,7 +17,7 @@ export function entityEndpoints(reader: Reader): Endpoint[] {
   return ENTITY_KINDS.flatMap((kind) => [listEntities({ reader, kind }), getEntity({ reader, kind })]);
 }
 
-type Common = { q?: string; limit: number; cursor?: string };
+type Common = { q?: string; updatedSince?: string; sort?: EntitySort; limit: number; cursor?: string };
 
 function listEntities({ reader, kind }: { reader: Reader; kind: EntityKind }): Endpoint {
   const { store, settings } = reader;
@@ -30,20 +31,24 @@ function listEntities({ reader, kind }: { reader: Reader; kind: EntityKind }): E
       query: schema,
       strict: true,
       answer: async ({ query }) => {
-        const { q, limit, cursor, ...filters } = query as Common & Record<string, string | undefined>;
-        const identity = JSON.stringify({ kind, q, ...filters });
+        const { q, updatedSince, sort, limit, cursor, ...filters } = query as Common &
+          Record<string, string | undefined>;
+        const conditions = { q, ...filters, updatedSince, sort };
+        const identity = JSON.stringify({ kind, ...conditions });
         const [after] = readCursor({ query: identity, cursor }) ?? [null];
         const terms = Object.entries(filters).flatMap(([name, value]) => (value ? [`${name}:${value}`] : []));
         const found = await store.listEntities({
           kind,
           terms,
           text: q ?? null,
+          sort: sort ?? null,
+          updatedSince: updatedSince ?? null,
           limit,
           after: after === null ? null : String(after),
         });
         const next = found.next && writeCursor({ query: identity, parts: [found.next] });
         const address = (at: string | undefined) =>
-          `${settings.publicUrl}${path}${toSearch({ q, ...filters, limit, cursor: at })}`;
+          `${settings.publicUrl}${path}${toSearch({ ...conditions, limit, cursor: at })}`;
         const items = found.items.map((json) => toPublic({ json, reader }));
         return listAnswer({
           items: items.join(),
@@ -56,7 +61,7 @@ function listEntities({ reader, kind }: { reader: Reader; kind: EntityKind }): E
     {
       tag: capital(plural),
       summary: `List ${plural} with at least one public article`,
-      description: `In order of their slugs. Their articles are \`/v1/articles?${kind}={slug}\`.`,
+      description: `In order of their slugs unless \`sort\` says otherwise. Their articles are \`/v1/articles?${kind}={slug}\`.`,
       content: { 'application/json': entityListSchema({ kind }) },
       examples: (newest) => [{ query: { limit: '1' } }, ...filtered({ kind, newest })],
     },
@@ -99,7 +104,18 @@ function filtered({ kind, newest }: { kind: EntityKind; newest: Newest | null })
   const shown = entities.find(termOf) ?? entities[0];
   if (!shown) return [];
   const [filter, value] = termOf(shown)?.split(':') ?? [];
-  return [{ name: 'filtered', query: { q: shown.name, ...(filter && { [filter]: value }), limit: '1' } }];
+  return [
+    {
+      name: 'filtered',
+      query: {
+        q: shown.name,
+        ...(filter && { [filter]: value }),
+        updatedSince: shown.updatedAt,
+        sort: 'name',
+        limit: '1',
+      },
+    },
+  ];
 }
 
 function toPublic({ json, reader }: { json: string; reader: Reader }): string {

@@ -10,14 +10,20 @@ import {
   sourceProfileSchema,
   topicProfileSchema,
 } from '../../domain/entity.ts';
+import { ENTITY_SORTS } from '../../domain/query.ts';
 import { slugSchema } from '../../domain/lists.ts';
 import type { EntityKind } from '../../domain/lists.ts';
 import { listLinksSchema, pageSchema } from '../../http/listAnswer.ts';
-import { cursorParameter, limitParameter, searchParameter } from '../../http/parameters.ts';
+import { cursorParameter, limitParameter, searchParameter, updatedSinceParameter } from '../../http/parameters.ts';
 import { rawText } from '../../http/readQuery.ts';
 
 const common = {
   q: searchParameter('Part of a name, in any language'),
+  updatedSince: updatedSinceParameter,
+  sort: rawText()
+    .pipe(z.enum(ENTITY_SORTS, `must be one of ${ENTITY_SORTS.join(', ')}`))
+    .optional()
+    .describe('Order; that of the slugs without it. -latest: by the newest article'),
   limit: limitParameter,
   cursor: cursorParameter,
 };
