@@ -5,7 +5,7 @@
 import type { CardBytes, CardJson } from './cardBytes.ts';
 import type { Translation } from '../domain/article.ts';
 import type { Edition } from '../domain/edition.ts';
-import type { EntityProfile } from '../domain/entity.ts';
+import type { EntityProfile, LocalizedText } from '../domain/entity.ts';
 import type {
   ArticleQuery,
   EntityQuery,
@@ -115,6 +115,9 @@ export type PublicItem = {
 /** A profile as it was put or derived, public articles or not. */
 export type StoredProfile = { entity: EntityProfile; updatedAt: string };
 
+/** What a search box offers: an article by its title, an entity by any of its names. */
+export type Suggestion = { kind: 'article' | EntityKind; slug: string; name: string; names: LocalizedText };
+
 export type Problem = { seq: number; articleId: string | null; message: string };
 export type OnProgress = (done: number, total: number) => void;
 
@@ -152,6 +155,8 @@ export interface ArchiveReader {
    * @throws ArchiveError media-damaged
    */
   readMedia(range: MediaRange): AsyncIterable<Buffer>;
+  /** Entities with public articles of which a name begins so, and titles with these words, at most `limit` together. */
+  suggest(input: { text: string; limit: number }): Promise<Suggestion[]>;
   harvest(query: HarvestQuery): Promise<HarvestItem[]>;
   /** How many items a harvest of the whole set gives, the withdrawn included. */
   countHarvest(set: HarvestQuery['set']): Promise<number>;

@@ -11,6 +11,7 @@ import { getIndex } from './index/route.ts';
 import { getMedia } from './media/route.ts';
 import { oaiEndpoint } from './oai/route.ts';
 import { describeWith, getOpenApi } from './openapi/route.ts';
+import { getSuggestions } from './suggest/route.ts';
 import { getRobots, getSitemap, getSitemapPart } from './sitemap/routes.ts';
 
 export function createEndpoints(reader: Reader): Endpoint[] {
@@ -23,6 +24,7 @@ export function createEndpoints(reader: Reader): Endpoint[] {
 function describedEndpoints(reader: Reader): Endpoint[] {
   return [
     listArticles(reader),
+    getSuggestions(reader),
     ...articleForms(reader),
     getArticle(reader),
     getCitation(reader),

@@ -52,3 +52,33 @@ test('when something was found in another way than typed, then the match says ho
   expect(await how('artificial intelligence')).toBe('synonym');
   expect(await how('五轴机床精度')).toBe('parts');
 });
+
+describe('suggestions', () => {
+  const offered = async (text: string, limit = 10) =>
+    (await store.suggest({ text, limit })).map(({ kind, slug }) => `${kind} ${slug}`);
+
+  test.each([
+    ['jiang', 'author jiang-baoquan'],
+    ['蒋', 'author jiang-baoquan'],
+    ['baoq', 'author jiang-baoquan'],
+    ['SMT', 'organization shenyang'],
+    ['人民', 'source peoples-daily'],
+    ['ceo o', 'series ceo-opinions'],
+    ['grindi', 'article grinding'],
+    ['grinding gea', 'article grinding'],
+    ['数控系', 'article shu-kong'],
+  ])('when %j is typed, then %s is offered', async (text, wanted) => {
+    expect(await offered(text)).toContain(wanted);
+  });
+
+  test.each(['', ' ', '%', '"', 'zzzz', 'a" OR b', '('.repeat(100)])(
+    'when %j is typed, then nothing is',
+    async (text) => {
+      expect(await offered(text)).toEqual([]);
+    },
+  );
+
+  test('when more fit than are asked for, then as many as were', async () => {
+    expect(await offered('s', 2)).toHaveLength(2);
+  });
+});

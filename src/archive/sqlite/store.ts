@@ -30,6 +30,7 @@ import { putProfile } from './write/profiles.ts';
 import type { Reading } from './read/reading.ts';
 import { rebuild } from './write/rebuild.ts';
 import { searchPage } from './read/search.ts';
+import { suggest } from './read/suggest.ts';
 import { readStats } from './read/stats.ts';
 import { BULK, openTidy } from './write/tidy.ts';
 import type { Tidy } from './write/tidy.ts';
@@ -140,6 +141,7 @@ function questions({ reading: parts, openReading }: Parts) {
     listMedia: async (page) => listMedia(connection, page),
     readMedia: (range) => readMedia(connection, range),
     listProfiles: async (page) => listProfiles(connection, page),
+    suggest: async (input) => suggest(reading, input),
     harvest: async (query) => harvest(reading, query),
     countHarvest: async (set) => countHarvest(reading, set),
     listPublic: async (page) => listPublic(connection, page),
