@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { closeAll, fill, serveArchive } from './support.ts';
+import type { Served } from './support.ts';
+
+let served: Served;
+beforeAll(async () => {
+  served = await serveArchive();
+  await fill({ store: served.store, count: 3 });
+});
+afterAll(closeAll);
+
+it('when one types, then entities and titles are offered with their names, as many as asked for', async () => {
+  const { status, body } = await served.json('/v1/suggest?q=jiang&limit=3');
+  expect(status).toBe(200);
+  expect(body.data[0]).toMatchObject({ kind: 'author', slug: 'jiang-baoquan', name: 'Jiang Baoquan' });
+  expect(Object.keys(body.data[0])).toEqual(['kind', 'slug', 'name', 'names']);
+  expect((await served.json('/v1/suggest?q=o&limit=1')).body.data.length).toBeLessThanOrEqual(1);
+  expect((await served.json('/v1/suggest?q=%25')).body).toEqual({ data: [] });
+});
+
+it.each([
+  ['', ['q']],
+  ['q=', ['q']],
+  ['q=a&limit=21', ['limit']],
+  [`q=${'a'.repeat(101)}`, ['q']],
+  ['q=a&colour=red', ['colour']],
+])('when %j is asked, then %j are named as wrong', async (search, parameters) => {
+  const { status, body } = await served.json(`/v1/suggest?${search}`);
+  expect(status).toBe(400);
+  expect(body.errors.map(({ parameter }: { parameter: string }) => parameter)).toEqual(parameters);
+});
+
+it('when an article was found, then its match says how', async () => {
+  const { body } = await served.json('/v1/articles?q=jiangbaoquan');
+  expect(body.data[0].match).toMatchObject({ how: 'name', score: expect.any(Number), snippet: expect.any(String) });
+  const { body: either } = await served.json('/v1/articles?q=(zzzz%20OR%20opinion)%20-yyyy');
+  expect(either.data.length).toBeGreaterThan(0);
+});
