@@ -97,6 +97,8 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
         icons: [{ rel: 'icon', type: 'image/svg+xml', url: MARK }],
       },
       components: {
+        beforeNavLinks: ['/src/admin/importing/ImportLink.tsx#ImportLink'],
+        views: { import: { Component: '/src/admin/importing/ImportView.tsx#ImportView', path: '/import' } },
         graphics: {
           Logo: { path: '/src/admin/Logo.tsx#Logo', serverProps: { names } },
           Icon: '/src/admin/Mark.tsx#Mark',

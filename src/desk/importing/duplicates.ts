@@ -12,7 +12,8 @@ export type Duplicate = {
   title: string;
   stage: string;
   /** Why it is named. */
-  reasons: ('address' | 'title-and-date' | 'text')[];
+  reasons: ('address' | 'title-and-date' | 'text' | 'other-language')[];
+  language: Article['language'];
   /** From 0 to 1. */
   similarity: number;
   /** Word by word, where the texts are nearly the same. */
@@ -36,18 +37,13 @@ export async function findDuplicates(input: {
   const found = (await candidates(input)).map((article): Duplicate => {
     const other = article.body ? textOfRichText(article.body as RichText) : '';
     const alike = similarity(shingles, shinglesOf(other));
-    const { title, publishedOn, sourceUrl } = article;
-    const isTitled = title === proposal.title?.value && publishedOn === proposal.publishedOn?.value;
-    const reasons: Duplicate['reasons'] = [
-      ...(sourceUrl && sourceUrl === proposal.sourceUrl?.value ? ['address' as const] : []),
-      ...(isTitled ? ['title-and-date' as const] : []),
-      ...(alike >= ALIKE ? ['text' as const] : []),
-    ];
+    const reasons = reasonsOf({ article, proposal, alike });
     const shown = alike >= ALIKE && alike < 1 ? differences(other, text) : [];
     return {
       id: article.id,
-      title: title ?? '',
+      title: article.title ?? '',
       stage: article.stage ?? 'draft',
+      language: article.language,
       reasons,
       similarity: alike,
       differences: shown,
@@ -59,13 +55,25 @@ export async function findDuplicates(input: {
     .slice(0, SHOWN_MAX);
 }
 
+function reasonsOf(input: { article: Article; proposal: Proposal; alike: number }): Duplicate['reasons'] {
+  const { article, proposal, alike } = input;
+  const isDated = article.publishedOn && article.publishedOn === proposal.publishedOn?.value;
+  const reasons: Record<Duplicate['reasons'][number], boolean> = {
+    address: Boolean(article.sourceUrl) && article.sourceUrl === proposal.sourceUrl?.value,
+    'title-and-date': Boolean(isDated) && article.title === proposal.title?.value,
+    text: alike >= ALIKE,
+    'other-language': Boolean(isDated) && article.language !== proposal.language,
+  };
+  return (Object.keys(reasons) as (keyof typeof reasons)[]).filter((reason) => reasons[reason]);
+}
+
 async function candidates({ payload, req, proposal }: Parameters<typeof findDuplicates>[0]): Promise<Article[]> {
   const conditions: Where[] = [];
   const { title, publishedOn, sourceUrl } = proposal;
   if (sourceUrl) conditions.push({ sourceUrl: { equals: sourceUrl.value } });
   if (title) conditions.push({ title: { equals: title.value } });
   if (publishedOn) conditions.push({ publishedOn: { equals: publishedOn.value } });
-  const select = { title: true, publishedOn: true, sourceUrl: true, stage: true, body: true } as const;
+  const select = { title: true, publishedOn: true, sourceUrl: true, language: true, stage: true, body: true } as const;
   const options = { collection: 'articles', draft: true, depth: 0, pagination: false, select, req } as const;
   const near =
     conditions.length > 0

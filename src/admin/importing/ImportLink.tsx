@@ -1,0 +1,14 @@
+'use client';
+import { Link, useConfig } from '@payloadcms/ui';
+import { useImportWords } from './words.ts';
+
+/** In the navigation, before the collections. */
+export function ImportLink() {
+  const words = useImportWords();
+  const { config } = useConfig();
+  return (
+    <Link className="nav__link import-link" href={`${config.routes.admin}/import`} id="nav-import">
+      <span className="nav__link-label">{words.heading}</span>
+    </Link>
+  );
+}
