@@ -1,7 +1,7 @@
 /** `POST /api/import`: what staff send in, first as a proposal, then as a draft. Nothing is saved before the second. */
 import type { Endpoint, PayloadRequest } from 'payload';
 import { z } from 'zod';
-import { convertPaste } from '../../interchange/in/convert.ts';
+import { convertPaste } from '../../interchange/in/paste.ts';
 import { fromBlocks } from '../richText/fromBlocks.ts';
 import { choiceSchema } from './choice.ts';
 import { createDraft } from './createDraft.ts';

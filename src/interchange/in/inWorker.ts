@@ -15,6 +15,9 @@ const MEMORY_LIMIT_MB = 1_024;
 
 const source = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
+/** Written this way because Next's bundler takes the file behind a plain `new Worker` for a part of the admin, and ends when it cannot find it. */
+const startThread = (...file: ConstructorParameters<typeof Worker>) => Reflect.construct(Worker, file) as Worker;
+
 /** One file at a time: two would only take turns on the same processor. */
 let tail: Promise<unknown> = Promise.resolve();
 
@@ -26,7 +29,7 @@ export function convertInWorker(file: { name: string; bytes: Uint8Array }, optio
 }
 
 async function run(file: { name: string; bytes: Uint8Array }, options: ImportOptions): Promise<Converted> {
-  const worker = new Worker(path.join(source, 'run.mjs'), {
+  const worker = startThread(path.join(source, 'run.mjs'), {
     argv: [path.join(source, 'interchange/in/worker.ts')],
     execArgv: ['-C', 'production'],
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
