@@ -37,11 +37,16 @@ export function Review({ entry, onForm, onCreate, onAccept }: Input) {
       <Duplicates read={read} form={form} onForm={onForm} />
       <div className="import__create">
         {entry.draft ? (
-          <Button id="import-open" el="anchor" url={`${config.routes.admin}/collections/articles/${entry.draft}`}>
+          <Button
+            id="import-open"
+            el="anchor"
+            margin={false}
+            url={`${config.routes.admin}/collections/articles/${entry.draft}`}
+          >
             {words.open}
           </Button>
         ) : (
-          <Button id="import-create" disabled={isBusy || form.title.trim() === ''} onClick={onCreate}>
+          <Button id="import-create" margin={false} disabled={isBusy || form.title.trim() === ''} onClick={onCreate}>
             {isBusy ? words.creating : words.create}
           </Button>
         )}
