@@ -4,7 +4,7 @@
 export type Piece = { str: string; transform: number[]; width: number; height: number };
 export type Line = { text: string; left: number; right: number; top: number; size: number; page: number };
 
-const CJK = /[\p{sc=Han}\u3000-\u303f\uff00-\uffef]/u;
+const CJK = /[\p{sc=Han}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]/u;
 type Placed = { text: string; left: number; right: number; top: number; size: number };
 
 /** Pieces that follow each other at one height are a line, in whatever order they were painted. */
