@@ -1,6 +1,7 @@
 /** The one way to open an archive, and the one place that knows the engines. */
 import path from 'node:path';
 import type { ArchiveStore, OnProgress } from './ArchiveStore.ts';
+import { readLogEnd } from './sqlite/logEnd.ts';
 import { openSqliteArchive } from './sqlite/open.ts';
 
 /** Where the archive is kept: in one file of a folder on a local disk, for one process. */
@@ -20,4 +21,9 @@ export async function openArchive({ place, ...options }: Opening): Promise<Archi
     case 'sqlite':
       return openSqliteArchive({ file: path.join(place.folder, 'archive.db'), ...options });
   }
+}
+
+/** The last edition of a copy of an archive, which need not be of this version. @throws when it is no archive */
+export function endOfLog(place: Extract<ArchivePlace, { kind: 'sqlite' }>): { seq: number; sha256: string } {
+  return readLogEnd(path.join(place.folder, 'archive.db'));
 }

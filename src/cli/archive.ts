@@ -4,6 +4,7 @@ import { describeStartError } from '../server/startErrors.ts';
 import { adopt } from './adopt.ts';
 import { backup, restore } from './backup.ts';
 import { createAdmin } from './createAdmin.ts';
+import { exportAll } from './export.ts';
 import { rebuild } from './rebuild.ts';
 import { reconcile } from './reconcile.ts';
 import { seed } from './seed.ts';
@@ -26,6 +27,7 @@ for (const command of [
   verify,
   backup,
   restore,
+  exportAll,
   createAdmin,
   stats,
   adopt,

@@ -67,6 +67,7 @@ async function drill(from: string, folder: string): Promise<void> {
     config,
     desk: () => deskConfig(config),
     log: createLog('error'),
+    isCopy: true,
   });
   try {
     const report = await checkDesk(await checkArchive(store), { payload, store, uploads });

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { checkArchive, checkDesk } from '../program/check.ts';
 import type { CheckReport } from '../program/check.ts';
+import { verifyBag } from '../program/export/verifyBag.ts';
 import { withProgress } from '../progress.ts';
 import { say } from './say.ts';
 import { readArchive, writeDesk } from './session.ts';
@@ -13,10 +14,12 @@ type Options = { archiveOnly?: boolean; json?: boolean; report?: string };
 
 export const verify = new Command('verify')
   .description('Recompute every hash and the chain, compare the read model with the log and the desk with the archive.')
+  .argument('[bag]', 'a bag that "export" wrote: that one is checked instead, possible while the server runs')
   .option('--archive-only', 'leave the desk out; possible while the server runs')
   .option('--json', 'print the report as JSON')
   .option('--report <file>', 'write the report as JSON to a file as well')
-  .action(async ({ archiveOnly, json, report: file }: Options) => {
+  .action(async (bag: string | undefined, { archiveOnly, json, report: file }: Options) => {
+    if (bag !== undefined) return verifyExported(bag);
     const archive = await readArchive(({ store }) =>
       withProgress('Verifying', (progress) => checkArchive(store, progress)),
     );
@@ -26,6 +29,14 @@ export const verify = new Command('verify')
     else print(report);
     process.exitCode = report.findings.length === 0 ? 0 : 1;
   });
+
+async function verifyExported(bag: string): Promise<void> {
+  const { files, editions, problems } = await withProgress('Verifying', (progress) => verifyBag(bag, progress));
+  problems.slice(0, SHOWN).forEach((problem) => say(problem));
+  if (problems.length > SHOWN) say(`… and ${problems.length - SHOWN} more`);
+  say(problems.length > 0 ? `${problems.length} problem(s).` : `${files} file(s), ${editions} edition(s), no problem.`);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}
 
 const withDesk = (archive: CheckReport): Promise<CheckReport> =>
   writeDesk(({ payload, store, config: { uploads } }) =>

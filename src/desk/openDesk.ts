@@ -12,9 +12,11 @@ export type DeskPlace = { kind: 'sqlite'; folder: string };
 export async function openDesk(input: {
   place: DeskPlace;
   desk: SanitizedConfig | Promise<SanitizedConfig>;
+  /** Names a desk beside the one that the admin of this process works on. */
+  key?: string | undefined;
 }): Promise<Payload> {
   await migrateDesk({ dataFolder: input.place.folder, migrations });
-  return getPayload({ config: await input.desk });
+  return getPayload({ config: await input.desk, ...(input.key !== undefined && { key: input.key }) });
 }
 
 /**

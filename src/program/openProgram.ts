@@ -41,18 +41,20 @@ type Opening = {
   log: Logger;
   /** The archive's history is taken as it is, whatever the desk remembers of it. */
   newHistory?: boolean;
+  /** The files are a copy that is opened beside the process's own desk. */
+  isCopy?: boolean;
 };
 
 /**
  * Archive, desk and publisher; the publisher works by itself only once it is started.
  * @throws EngineError, DataFolderError, MigrationError, ArchiveError, HistoryError
  */
-export async function openProgram({ config, desk, log, newHistory }: Opening): Promise<OpenProgram> {
+export async function openProgram({ config, desk, log, newHistory, isCopy }: Opening): Promise<OpenProgram> {
   const place = placeOf(config.engine);
   return closing(async (later) => {
     const { store, close } = await openForWriting(config);
     later(close);
-    const payload = await openDesk({ place, desk: await desk() });
+    const payload = await openDesk({ place, desk: await desk(), key: isCopy ? place.folder : undefined });
     later(() => payload.destroy());
     const publisher = await createPublisher({ payload, store, uploads: config.uploads, log, newHistory });
     later(publisher.stop);

@@ -1,21 +1,13 @@
 /** A backup of the embedded engine, made while the program runs: both databases as of one moment, and every upload. */
-import { open, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { readdir } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { openArchive } from '../../archive/openArchive.ts';
-import type { Edition } from '../../domain/edition.ts';
-import { NO_PREVIOUS } from '../../domain/lists.ts';
-import { copyDatabase, describeDesk } from '../../desk/sqlite/copies.ts';
 import { holdDataFolder } from '../../desk/sqlite/dataFolder.ts';
 import type { Progress } from '../../progress.ts';
+import { copyMoment } from './copyMoment.ts';
 import { DATABASES, hashFile, listBackups, nameOf, newManifest, BackupError, readManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { keepUploads } from './uploads.ts';
 
-/** Something may be published between the two copies; then both are made again. */
-const TRIES = 10;
-const PAUSE_MS = 300;
 const HALF = '.half-';
 
 type Making = {
@@ -37,7 +29,7 @@ export async function makeBackup({ folder, uploads, target, at = new Date(), onP
     await mkdir(half, { mode: 0o700 });
     const before = await newest(target);
     const first = await keepUploads({ uploads, target, before, onProgress });
-    const described = await copyBoth(folder, half);
+    const described = await copyMoment(folder, half);
     // Once more, for what was uploaded meanwhile; what was replaced meanwhile is kept from the first time.
     const second = await keepUploads({ uploads, target, before: first });
     const files = new Map([...first, ...second].map((file) => [file.name, file]));
@@ -68,38 +60,6 @@ async function removeHalves(target: string): Promise<void> {
 async function newest(target: string): Promise<Manifest['uploads']> {
   const name = (await listBackups(target)).at(-1);
   return name ? (await readManifest(path.join(target, name))).uploads : [];
-}
-
-/** Desk first: an archive of the same moment ends where the desk remembers that it ends. */
-async function copyBoth(folder: string, half: string): Promise<Pick<Manifest, 'head' | 'articles'>> {
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    for (const name of DATABASES) {
-      await rm(path.join(half, name), { force: true });
-      if (!(await stat(path.join(folder, name)).catch(() => null))) {
-        throw new BackupError(`${path.join(folder, name)} does not exist: there is nothing to back up`);
-      }
-      copyDatabase(path.join(folder, name), path.join(half, name));
-    }
-    const { articles, head: remembered } = describeDesk(path.join(half, 'desk.db'));
-    const head = await headOf(half);
-    if (head.sha256 === (remembered?.sha256 ?? NO_PREVIOUS)) return { articles, head };
-    await pause(PAUSE_MS);
-  }
-  throw new BackupError(
-    'something was published each time the two databases were copied; try again in a calmer minute',
-  );
-}
-
-/** The end of the log of the archive in a folder. */
-export async function headOf(folder: string): Promise<Manifest['head']> {
-  const store = await openArchive({ place: { kind: 'sqlite', folder }, readOnly: true });
-  try {
-    const { seq } = await store.revision();
-    const [json] = seq > 0 ? await store.changes({ since: seq - 1, limit: 1 }) : [];
-    return { seq, sha256: json ? (JSON.parse(json) as Edition).sha256 : NO_PREVIOUS };
-  } finally {
-    await store.close();
-  }
 }
 
 async function describe(folder: string, name: (typeof DATABASES)[number]): Promise<Manifest['databases'][number]> {

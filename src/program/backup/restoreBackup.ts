@@ -1,9 +1,9 @@
 /** Puts a backup back: checked first, into an empty data folder only, and in place last. */
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { endOfLog } from '../../archive/openArchive.ts';
 import { describeDesk, endSessions, makeUsable } from '../../desk/sqlite/copies.ts';
 import { holdDataFolder } from '../../desk/sqlite/dataFolder.ts';
-import { headOf } from './makeBackup.ts';
 import { BackupError, DATABASES, hashFile, placeOf, readManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -53,7 +53,7 @@ export async function checkBackup(backup: string, manifest: Manifest): Promise<v
   for (const database of manifest.databases) await check(path.join(backup, database.name), database, database.name);
   for (const file of manifest.uploads) await check(placeOf(path.dirname(backup), file.sha256), file, file.name);
   if (problems.length === 0) {
-    const ends = [await headOf(backup), describeDesk(path.join(backup, 'desk.db')).head];
+    const ends = [endOfLog({ kind: 'sqlite', folder: backup }), describeDesk(path.join(backup, 'desk.db')).head];
     const isOne = ends.every((end) => !end || end.sha256 === manifest.head.sha256);
     if (!isOne) problems.push('desk.db and archive.db are not of one moment');
   }
