@@ -1,4 +1,5 @@
 /** Lists with text: keys from the full-text index, already in the order asked for; only what is shown is read. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArticlePage } from '../../ArchiveStore.ts';
 import type { ArticleQuery, How, Position } from '../../../domain/query.ts';
 import { stepsBeyond } from '../../search/expand.ts';
@@ -29,7 +30,7 @@ export async function searchPage(reading: Reading, query: ArticleQuery): Promise
   if (isEmpty(search) || resolved.groups.some((group) => group.terms.length === 0)) return emptyPage(query);
 
   const asked = { search, steps: stepsOf(reading, search) };
-  const found = await find(reading, asked, resolved, query);
+  const found = stillPublic(connection, await find(reading, asked, resolved, query));
   const page = readPage(connection, query, theseKeys(found.map(({ key }) => key)));
   const snippet = createSnippets(shownPhrases(asked));
   const shown = found.slice(0, query.limit);
@@ -99,18 +100,33 @@ function howFound(connection: Connection, tiers: Tier[], keys: number[]): Map<nu
   return new Map(found);
 }
 
+/** What was withdrawn since it was found is left out: page and matches go by the same keys. */
+function stillPublic(connection: Connection, found: Found[]): Found[] {
+  const rows = connection
+    .sql<[number]>(`SELECT a.key FROM ${EACH_KEY} CROSS JOIN articles AS a ON a.key = k.value WHERE a.is_public = 1`)
+    .all(JSON.stringify(found.map(({ key }) => key)));
+  const keys = new Set(rows.flat());
+  return found.filter(({ key }) => keys.has(key));
+}
+
 type Range = { low: number; high: number; limit: number; after: Position | null };
 
-function findByTier(connection: Connection, tiers: Tier[], { low, high, limit, after }: Range): Found[] {
+/** Others are answered between two tiers: of what was written meanwhile nothing comes twice. */
+async function findByTier(connection: Connection, tiers: Tier[], { low, high, limit, after }: Range): Promise<Found[]> {
   const found: Found[] = [];
+  const seen = new Set<number>();
   for (const { score, how, expression } of tiers) {
     if (after && score > Number(after.key)) continue;
     const end = after && score === after.key ? Math.min(high, keyOfId(connection, after.id) ?? 0) : high;
     const rows = connection
       .sql<[number]>(`${matching()} ORDER BY rowid DESC LIMIT ?`)
       .all(expression, low, end, limit - found.length);
-    found.push(...rows.map(([key]) => ({ key, score, how })));
+    for (const [key] of rows) {
+      if (!seen.has(key)) found.push({ key, score, how });
+      seen.add(key);
+    }
     if (found.length >= limit) break;
+    await nextTurn();
   }
   return found;
 }
