@@ -12,14 +12,15 @@ export function linesOf(pieces: readonly Piece[], page: number): Line[] {
   const lines: Placed[][] = [];
   for (const { str, transform, width, height } of pieces) {
     const [, , , , left = 0, top = 0] = transform;
-    if (str === '') continue;
+    // A blank of its own is pdf.js's guess from the order of painting; where pieces stand says it better.
+    if (str.trim() === '') continue;
     const size = height || Math.hypot(transform[2] ?? 0, transform[3] ?? 0);
     const piece = { text: str, left, right: left + width, top, size };
     const before = lines.at(-1)?.at(-1);
     if (before && Math.abs(before.top - top) < Math.max(size, before.size) * 0.6) lines.at(-1)?.push(piece);
     else lines.push([piece]);
   }
-  return lines.filter((line) => line.some(({ text }) => text.trim() !== '')).map((line) => lineOf(line, page));
+  return lines.map((line) => lineOf(line, page));
 }
 
 function lineOf(pieces: Placed[], page: number): Line {
@@ -31,13 +32,12 @@ function lineOf(pieces: Placed[], page: number): Line {
     const isApart = piece.left - previous.right > piece.size * (touches ? 0.8 : 0.18);
     return before + (isApart && !/\s$/.test(before) && !/^\s/.test(piece.text) ? ' ' : '') + piece.text;
   }, '');
-  const shown = sorted.filter((piece) => piece.text.trim() !== '');
   return {
     text,
-    left: Math.min(...shown.map(({ left }) => left)),
-    right: Math.max(...shown.map(({ right }) => right)),
-    top: shown[0]?.top ?? 0,
-    size: Math.max(...shown.map(({ size }) => size)),
+    left: Math.min(...sorted.map(({ left }) => left)),
+    right: Math.max(...sorted.map(({ right }) => right)),
+    top: sorted[0]?.top ?? 0,
+    size: Math.max(...sorted.map(({ size }) => size)),
     page,
   };
 }
