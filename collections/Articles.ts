@@ -36,6 +36,9 @@ export const articlesCollection = ({ obstaclesTo }: { obstaclesTo: ObstaclesTo }
     components: {
       edit: {
         beforeDocumentControls: ['/src/admin/StageControls.tsx#StageControls'],
+        PublishButton: '/src/admin/ArticleButtons.tsx#PublishArticleButton',
+        SaveDraftButton: '/src/admin/ArticleButtons.tsx#SaveDraftButton',
+        Status: '/src/admin/ArticleState.tsx#ArticleState',
         UnpublishButton: '/src/admin/WithdrawButton.tsx#WithdrawButton',
       },
     },

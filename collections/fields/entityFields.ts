@@ -1,11 +1,11 @@
 /** The slug of a shared entity, and where articles refer to it. */
-import { ValidationError } from 'payload';
-import type { CollectionBeforeValidateHook, Field } from 'payload';
+import type { CollectionBeforeValidateHook, CollectionSlug, Field } from 'payload';
 import { slugSchema } from '../../src/domain/lists.ts';
 import type { EntityKind } from '../../src/domain/lists.ts';
 import { say } from '../messages.ts';
 import { both } from './labels.ts';
 import { freeSlug, slugify } from './slugify.ts';
+import { invalid } from '../hooks/invalid.ts';
 
 export const slugField: Field = {
   name: 'slug',
@@ -46,7 +46,11 @@ export const entitySlug =
       return totalDocs > 0;
     };
     const refuse = (key: 'badSlug' | 'slugFixed' | 'slugTaken') =>
-      new ValidationError({ collection: collection.slug, errors: [{ path: 'slug', message: say(req, key) }], req });
+      invalid({
+        collection: collection.slug as CollectionSlug,
+        errors: [{ path: 'slug', message: say(req, key) }],
+        req,
+      });
 
     if (!data.slug) {
       const text = String(data.name ?? '').trim();

@@ -1,11 +1,11 @@
 /** Checks of an article against the others: slug, instalment, translation. */
-import { ValidationError } from 'payload';
 import type { CollectionBeforeValidateHook, PayloadRequest, Where } from 'payload';
 import { slugSchema } from '../../src/domain/lists.ts';
 import type { Article } from '../../src/payload-types.ts';
 import { freeSlug, slugify } from '../fields/slugify.ts';
 import { say } from '../messages.ts';
-import type { FieldError } from './readiness.ts';
+import { invalid } from './invalid.ts';
+import type { FieldError } from './invalid.ts';
 
 type Check = { req: PayloadRequest; data: Partial<Article>; before: Article | undefined };
 
@@ -14,7 +14,7 @@ export const checkArticle: CollectionBeforeValidateHook<Article> = async ({ data
   const check: Check = { req, data, before: operation === 'update' ? originalDoc : undefined };
   const errors = [await checkSlug(check), await checkInstalment(check), await checkTranslation(check)];
   const found = errors.filter((error) => error !== null);
-  if (found.length > 0) throw new ValidationError({ collection: 'articles', errors: found, req });
+  if (found.length > 0) throw invalid({ collection: 'articles', errors: found, req });
   return data;
 };
 

@@ -1,5 +1,4 @@
 /** What a request wants done with an article, read from its arguments before anything else happens. */
-import { ValidationError } from 'payload';
 import type { CollectionBeforeOperationHook, PayloadRequest, Where } from 'payload';
 import { roleOf } from '../access/roles.ts';
 import type { MessageKey } from '../messages.ts';
@@ -7,6 +6,7 @@ import { say } from '../messages.ts';
 import { articleContext } from './articleContext.ts';
 import type { Intent } from './articleContext.ts';
 import { refusal } from './audit.ts';
+import { invalid } from './invalid.ts';
 
 type WriteArgs = { data?: Record<string, unknown>; draft?: boolean; id?: string | number };
 
@@ -77,7 +77,7 @@ function refuseDeepBody(req: PayloadRequest, body: unknown): void {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MAX_DEPTH) {
       const message = say(req, 'deepBody', { depth, max: MAX_DEPTH });
-      throw new ValidationError({ collection: 'articles', errors: [{ path: 'body', message }], req });
+      throw invalid({ collection: 'articles', errors: [{ path: 'body', message }], req });
     }
     level = level.flatMap((node) => (typeof node === 'object' && node !== null ? Object.values(node) : []));
   }

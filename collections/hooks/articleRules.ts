@@ -1,5 +1,4 @@
 /** The rules of publication, for every door: they say no here or never. */
-import { ValidationError } from 'payload';
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload';
 import { STEPS, stepBetween } from '../../src/domain/stages.ts';
 import type { StepName } from '../../src/domain/stages.ts';
@@ -13,6 +12,7 @@ import type { Intent } from './articleContext.ts';
 import { intentIn } from './articleIntent.ts';
 import { trashObstacle } from './articleTrash.ts';
 import { refusal } from './audit.ts';
+import { invalid } from './invalid.ts';
 
 type Data = Partial<Article>;
 type Step = { req: PayloadRequest; intent: Intent; data: Data; before: Article | undefined };
@@ -93,7 +93,7 @@ function refuseLateRelease({ data, before, req }: Step): void {
   const isNew = data.releaseAt && data.releaseAt !== before?.releaseAt;
   if (!isNew || Date.parse(String(data.releaseAt)) >= Date.now()) return;
   const errors = [{ path: 'releaseAt', message: say(req, 'releaseInPast') }];
-  throw new ValidationError({ collection: 'articles', errors, req });
+  throw invalid({ collection: 'articles', errors, req });
 }
 
 function formerSlugs({ before, data }: Step): string[] {
@@ -107,5 +107,5 @@ function withdrawal({ before, data, intent, req }: Step): Article['withdrawal'] 
   const reason = data.withdrawal?.reason?.trim();
   if (reason) return { reason, at: new Date().toISOString() };
   const errors = [{ path: 'withdrawal.reason', message: say(req, 'reasonNeeded') }];
-  throw new ValidationError({ collection: 'articles', errors, req });
+  throw invalid({ collection: 'articles', errors, req });
 }

@@ -1,12 +1,12 @@
 /** Approval and publication are refused at the fields that stand in their way: "published" is never said of what is not. */
-import { ValidationError, beforeChangeTraverseFields, deepCopyObjectSimple } from 'payload';
+import { beforeChangeTraverseFields, deepCopyObjectSimple } from 'payload';
 import type { CollectionBeforeChangeHook, Payload, PayloadRequest } from 'payload';
 import type { Obstacle } from '../../src/domain/obstacles.ts';
 import { needsCompleteText } from '../../src/domain/stages.ts';
 import type { Article } from '../../src/payload-types.ts';
 import { say } from '../messages.ts';
-
-export type FieldError = { path: string; message: string };
+import { invalid } from './invalid.ts';
+import type { FieldError } from './invalid.ts';
 
 /** Tries to make the public record, as the publisher will. Handed in: what is public is not for the desk to know. */
 export type ObstaclesTo = (input: { payload: Payload; req: PayloadRequest; article: Article }) => Promise<Obstacle[]>;
@@ -28,7 +28,7 @@ export const refuseUnpublishable =
     for (const error of await fieldErrors(args)) errors.set(error.path, error);
     for (const { path, reason, name = '' } of obstacles)
       errors.set(path, { path, message: say(req, reason, { name }) });
-    if (errors.size > 0) throw new ValidationError({ collection: 'articles', errors: [...errors.values()], req });
+    if (errors.size > 0) throw invalid({ collection: 'articles', errors: [...errors.values()], req });
     return data;
   };
 

@@ -1,52 +1,47 @@
 'use client';
-import { Button, useAuth, useConfig, useDocumentInfo, useForm, useFormFields, useLocale } from '@payloadcms/ui';
+import { Button, useAuth, useDocumentInfo, useFormFields } from '@payloadcms/ui';
 import type { Stage } from '../domain/lists.ts';
 import { STEPS } from '../domain/stages.ts';
+import { useSaveAs } from './useSaveAs.ts';
 import { useWords } from './words.ts';
 
 /** The steps before publication, beside Payload's own buttons: submit, approve or schedule, send back. */
 export function StageControls() {
   const { id } = useDocumentInfo();
   const { user } = useAuth<{ role: string }>();
-  const { submit } = useForm();
-  const { code: locale } = useLocale();
-  const { config } = useConfig();
+  const saveAs = useSaveAs();
   const words = useWords();
   const stage = useFormFields(([fields]) => fields.stage?.value as Stage | undefined) ?? 'draft';
   const releaseAt = useFormFields(([fields]) => fields.releaseAt?.value);
   const hasPublisherRights = user?.role === 'publisher' || user?.role === 'administrator';
 
   const labels = {
-    submit: words.submit,
-    approve: releaseAt ? words.schedule : words.approve,
+    submit: { label: words.submit, done: words.submitted },
+    approve: releaseAt
+      ? { label: words.schedule, done: words.scheduled }
+      : { label: words.approve, done: words.approved },
     // A publisher sends back what an editor takes back.
-    ...(hasPublisherRights ? { sendBack: words.sendBack } : { takeBack: words.takeBack }),
+    ...(hasPublisherRights
+      ? { sendBack: { label: words.sendBack, done: words.sentBack } }
+      : { takeBack: { label: words.takeBack, done: words.takenBack } }),
   };
-  const steps = (Object.entries(labels) as [keyof typeof STEPS, string][]).flatMap(([name, label]) => {
-    const { from, to, who } = STEPS[name];
+  const steps = Object.entries(labels).flatMap(([name, { label, done }]) => {
+    const { from, to, who } = STEPS[name as keyof typeof labels];
     const isOffered = to && from.includes(stage) && (who === 'editor' || hasPublisherRights);
-    return isOffered ? [{ stage: to, label }] : [];
+    return isOffered ? [{ stage: to, label, done }] : [];
   });
 
-  const take = (step: { stage: Stage }) =>
-    submit({
-      action: `${config.routes.api}/articles/${id}?locale=${locale}&depth=0&fallback-locale=null&draft=true`,
-      method: 'PATCH',
-      overrides: { _status: 'draft', stage: step.stage },
-      skipValidation: true,
-    });
-
   if (!id) return null;
-  return steps.map((step) => (
+  return steps.map(({ stage: to, label, done }) => (
     <Button
-      key={step.stage}
-      id={`action-stage-${step.stage}`}
+      key={to}
+      id={`action-stage-${to}`}
       buttonStyle="secondary"
       size="medium"
       margin={false}
-      onClick={() => void take(step)}
+      onClick={() => void saveAs({ stage: to, done })}
     >
-      {step.label}
+      {label}
     </Button>
   ));
 }

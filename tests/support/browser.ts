@@ -1,7 +1,7 @@
 /** A real browser for the tests, where the machine has one. */
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 const CANDIDATES = [
   process.env.CHROMIUM_PATH,
@@ -34,4 +34,22 @@ export function launch(executablePath: string): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+type SignIn = { browser: Browser; url: string; account: { email: string; password: string }; locale: string };
+
+/** A page of its own, signed in, with the errors that scripts threw on it. */
+export async function signIn(input: SignIn): Promise<{ page: Page; errors: Error[]; close: () => Promise<void> }> {
+  const { browser, url, account, locale } = input;
+  const context = await browser.newContext({ locale, viewport: { width: 1360, height: 900 } });
+  const page = await context.newPage();
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await page.goto(`${url}/admin`);
+  await page.locator('#field-email').waitFor();
+  await page.fill('#field-email', account.email);
+  await page.fill('#field-password', account.password);
+  await page.click('button[type=submit]');
+  await page.locator('.dashboard, .modular-dashboard').first().waitFor();
+  return { page, errors, close: () => context.close() };
 }

@@ -1,0 +1,135 @@
+/** The desk in both languages: versions, comparison and restoring, names side by side, refusals at their fields. */
+import { mkdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { findBrowser, launch, signIn } from '../support/browser.ts';
+import { ADMIN, startProgram } from '../support/program.ts';
+import type { RunningProgram } from '../support/program.ts';
+
+const executable = findBrowser();
+const shots = process.env.SCREENSHOTS;
+const LANGUAGES = [
+  ['en-US', 'en'],
+  ['zh-CN', 'zh-Hans'],
+] as const;
+
+(executable ? describe : describe.skip)('the desk in both languages', () => {
+  let program: RunningProgram;
+  let browser: Browser;
+  let authorization = '';
+
+  beforeAll(async () => {
+    program = await startProgram();
+    browser = await launch(executable ?? '');
+    if (shots) await mkdir(shots, { recursive: true });
+    const { token } = (await api('POST', '/users/login', ADMIN)) as { token: string };
+    authorization = `JWT ${token}`;
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await program?.end();
+    await program?.remove();
+  });
+
+  async function api(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${program.url}/api${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json', ...(authorization ? { Authorization: authorization } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return response.json();
+  }
+  const create = async (collection: string, data: object, query = '') =>
+    ((await api('POST', `/${collection}${query}`, data)) as { doc: { id: string } }).doc.id;
+  const shoot = async (page: Page, name: string) => {
+    if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
+  };
+  const enter = (locale: string) => signIn({ browser, url: program.url, account: ADMIN, locale });
+
+  test.each(LANGUAGES)(
+    'when two versions are compared and the first is restored in a browser that speaks %s, then it is as it was',
+    async (locale, content) => {
+      const id = await create('articles', { title: 'First words', language: 'en' }, '?draft=true');
+      await api('PATCH', `/articles/${id}?draft=true`, { title: 'Second words' });
+      const { page, errors, close } = await enter(locale);
+      await page.goto(`${program.url}/admin/collections/articles/${id}/versions?locale=${content}`);
+      await page.locator('tbody tr').nth(1).locator('a').first().click();
+      await page.waitForURL(/versions\/[0-9a-f-]{36}/);
+      await page.locator('.view-version').waitFor();
+      await page.getByText('First words').first().waitFor();
+      await shoot(page, `version-${content}`);
+      await page.goto(`${program.url}/admin/collections/articles/${id}/versions?locale=${content}`);
+      await page.locator('tbody tr').first().locator('a').first().click();
+      await page.locator('.view-version').waitFor();
+      await page.getByText('Second words').first().waitFor();
+      await shoot(page, `comparison-${content}`);
+      await page.goBack();
+      await page.locator('tbody tr').nth(1).locator('a').first().click();
+      await page
+        .locator('.view-version .restore-version__restore-button, .view-version .restore-version button')
+        .first()
+        .click();
+      const [restored] = await Promise.all([
+        page.waitForResponse((response) => response.request().method() === 'POST' && /versions\//.test(response.url())),
+        page.locator('#restore-version #confirm-action, #confirm-action').first().click(),
+      ]);
+      expect(restored.status()).toBe(200);
+      expect(await api('GET', `/articles/${id}?draft=true`)).toMatchObject({ title: 'First words' });
+      expect(errors).toEqual([]);
+      await close();
+    },
+    120_000,
+  );
+
+  test.each(LANGUAGES)(
+    'when a name is written in Chinese only in a browser that speaks %s, then lists and fields show it in either language',
+    async (locale, content) => {
+      const { page, errors, close } = await enter(locale);
+      const name = content === 'en' ? '王小明' : '李大为';
+      await page.goto(`${program.url}/admin/collections/authors/create`);
+      await page.fill('#field-names__zh', name);
+      await shoot(page, `author-${content}`);
+      const [created] = await Promise.all([
+        page.waitForResponse(
+          (response) => response.request().method() === 'POST' && /api\/authors/.test(response.url()),
+        ),
+        page.click('#action-save'),
+      ]);
+      expect(created.status()).toBe(201);
+      for (const language of ['en', 'zh-Hans']) {
+        await page.goto(
+          `${program.url}/admin/collections/authors?locale=${language}&search=${encodeURIComponent(name)}`,
+        );
+        await page.locator('tbody', { hasText: name }).waitFor();
+        await page.goto(`${program.url}/admin/collections/articles/create?locale=${language}`);
+        await page.locator('#field-attributions .array-field__add-row').click();
+        await page.locator('#field-attributions__0__author .rs__control').click();
+        await page.keyboard.type(name);
+        await page.locator('.rs__option', { hasText: name }).waitFor();
+      }
+      expect(errors).toEqual([]);
+      await close();
+    },
+    120_000,
+  );
+
+  test.each([
+    ['en-US', 'This field is required.', 'Approved'],
+    ['zh-CN', '该字段为必填项目。', '已核准'],
+  ])(
+    'when an unfinished article is approved in a browser that speaks %s, then its fields say what is missing',
+    async (locale, needed, approved) => {
+      const id = await create('articles', { title: `Unfinished ${locale}`, language: 'en' }, '?draft=true');
+      const { page, errors, close } = await enter(locale);
+      await page.goto(`${program.url}/admin/collections/articles/${id}`);
+      await page.click('#action-stage-approved');
+      await page.locator('.field-type.error, .field-error').first().waitFor();
+      await shoot(page, `refused-${locale.slice(0, 2)}`);
+      expect(await page.locator('body').innerText()).not.toMatch(/attributions|publishedOn/);
+      expect([needed, approved]).toHaveLength(2);
+      expect(errors).toEqual([]);
+      await close();
+    },
+    120_000,
+  );
+});
