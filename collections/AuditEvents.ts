@@ -33,7 +33,7 @@ export const AuditEvents: CollectionConfig = {
       type: 'text',
       required: true,
       index: true,
-      admin: readOnly,
+      admin: { readOnly: true, components: { Cell: '/src/admin/ActionCell.tsx#ActionCell' } },
     },
     {
       name: 'outcome',

@@ -1,6 +1,7 @@
 /** The fields of an article as an editor meets them: the text first, then where it comes from, then where it belongs. */
 import type { Field, Tab } from 'payload';
 import { LANGUAGES } from '../../src/domain/lists.ts';
+import { bookkeeping } from './articleBookkeeping.ts';
 import { appearances, attributions, corrections } from './articleRows.ts';
 import { both } from './labels.ts';
 import { calendarDate, notInTheFuture, webUrl } from './values.ts';
@@ -128,8 +129,6 @@ const internal: Tab = {
 
 export const articleTabs: Tab[] = [text, origin, placement, afterwards, internal];
 
-const hidden = { hidden: true } as const;
-
 export const articleSidebar: Field[] = [
   {
     name: 'stage',
@@ -203,8 +202,5 @@ export const articleSidebar: Field[] = [
       { name: 'at', label: both('Withdrawn at', '撤回时间'), type: 'date', admin: { readOnly: true } },
     ],
   },
-  /** Number of saves; the form sends it back, so a save from an older state is recognised. */
-  { name: 'revision', type: 'number', admin: hidden },
-  { name: 'firstPublishedAt', type: 'date', index: true, admin: hidden },
-  { name: 'formerSlugs', type: 'text', hasMany: true, admin: hidden },
+  ...bookkeeping,
 ];

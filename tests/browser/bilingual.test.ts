@@ -63,15 +63,12 @@ const LANGUAGES = [
       await page.locator('.view-version').waitFor();
       await page.getByText('Second words').first().waitFor();
       await shoot(page, `comparison-${content}`);
-      await page.goBack();
+      await page.goto(`${program.url}/admin/collections/articles/${id}/versions?locale=${content}`);
       await page.locator('tbody tr').nth(1).locator('a').first().click();
-      await page
-        .locator('.view-version .restore-version__restore-button, .view-version .restore-version button')
-        .first()
-        .click();
+      await page.locator('.view-version .restore-version button').first().click();
       const [restored] = await Promise.all([
         page.waitForResponse((response) => response.request().method() === 'POST' && /versions\//.test(response.url())),
-        page.locator('#restore-version #confirm-action, #confirm-action').first().click(),
+        page.locator('#confirm-action').click(),
       ]);
       expect(restored.status()).toBe(200);
       expect(await api('GET', `/articles/${id}?draft=true`)).toMatchObject({ title: 'First words' });
@@ -114,19 +111,18 @@ const LANGUAGES = [
   );
 
   test.each([
-    ['en-US', 'This field is required.', 'Approved'],
-    ['zh-CN', '该字段为必填项目。', '已核准'],
+    ['en-US', 'This field is required.', 'Opinion of, Source, Published on, Body'],
+    ['zh-CN', '该字段为必填项目。', '观点作者, 来源, 发表日期, 正文'],
   ])(
     'when an unfinished article is approved in a browser that speaks %s, then its fields say what is missing',
-    async (locale, needed, approved) => {
+    async (locale, needed, named) => {
       const id = await create('articles', { title: `Unfinished ${locale}`, language: 'en' }, '?draft=true');
       const { page, errors, close } = await enter(locale);
       await page.goto(`${program.url}/admin/collections/articles/${id}`);
       await page.click('#action-stage-approved');
-      await page.locator('.field-type.error, .field-error').first().waitFor();
+      await page.getByText(named).waitFor();
+      await page.locator('#field-publishedOn').locator('xpath=..').getByText(needed).waitFor();
       await shoot(page, `refused-${locale.slice(0, 2)}`);
-      expect(await page.locator('body').innerText()).not.toMatch(/attributions|publishedOn/);
-      expect([needed, approved]).toHaveLength(2);
       expect(errors).toEqual([]);
       await close();
     },

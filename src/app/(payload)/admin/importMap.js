@@ -24,6 +24,7 @@ import { SaveDraftButton as SaveDraftButton_8fceb56b832fa0d9b51157b60e07894b } f
 import { ArticleState as ArticleState_8da4e547a0cc28e0acc7423b337c6626 } from '../../../../src/admin/ArticleState.tsx'
 import { WithdrawButton as WithdrawButton_119f18db9c5bb91189cc8657ff6a5600 } from '../../../../src/admin/WithdrawButton.tsx'
 import { PresentPasswordField as PresentPasswordField_7618ed2d21bb385661f912619f5d57a9 } from '../../../../src/admin/PresentPasswordField.tsx'
+import { ActionCell as ActionCell_572c84ab6d32d452a1164f5076f3cd55 } from '../../../../src/admin/ActionCell.tsx'
 import { Mark as Mark_39b25461416fbcb12c48120c99e2a6b0 } from '../../../../src/admin/Mark.tsx'
 import { Logo as Logo_8e667ac4b9483eaa619866b9308f03ba } from '../../../../src/admin/Logo.tsx'
 import { ImportLink as ImportLink_95959a597e108bfa8b9f1fd26db3a741 } from '../../../../src/admin/importing/ImportLink.tsx'
@@ -58,6 +59,7 @@ export const importMap = {
   "/src/admin/ArticleState.tsx#ArticleState": ArticleState_8da4e547a0cc28e0acc7423b337c6626,
   "/src/admin/WithdrawButton.tsx#WithdrawButton": WithdrawButton_119f18db9c5bb91189cc8657ff6a5600,
   "/src/admin/PresentPasswordField.tsx#PresentPasswordField": PresentPasswordField_7618ed2d21bb385661f912619f5d57a9,
+  "/src/admin/ActionCell.tsx#ActionCell": ActionCell_572c84ab6d32d452a1164f5076f3cd55,
   "/src/admin/Mark.tsx#Mark": Mark_39b25461416fbcb12c48120c99e2a6b0,
   "/src/admin/Logo.tsx#Logo": Logo_8e667ac4b9483eaa619866b9308f03ba,
   "/src/admin/importing/ImportLink.tsx#ImportLink": ImportLink_95959a597e108bfa8b9f1fd26db3a741,
