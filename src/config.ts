@@ -92,8 +92,9 @@ export type Engine = { kind: 'sqlite'; folder: string } | { kind: 'mongodb'; url
 /** Settings with everything that follows from them. */
 export type Config = Omit<Settings, 'PUBLIC_URL' | 'TRUST_PROXY'> & {
   engine: Engine;
-  /** Folder of the files that staff upload, absolute. */
+  /** Folders of the files that staff upload and of those that articles were imported from, absolute. */
   uploads: string;
+  originals: string;
   PUBLIC_URL: string;
   PAYLOAD_SECRET: string;
   TRUST_PROXY: number | string[];
@@ -123,10 +124,12 @@ export function loadConfig(env: Environment = environment()): Config {
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
   const settings = parsed.data;
+  const folder = engine.kind === 'sqlite' ? engine.folder : path.resolve('data');
   return {
     ...settings,
     engine,
-    uploads: path.join(engine.kind === 'sqlite' ? engine.folder : path.resolve('data'), 'media'),
+    uploads: path.join(folder, 'media'),
+    originals: path.join(folder, 'originals'),
     PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     PAYLOAD_SECRET: settings.PAYLOAD_SECRET ?? embeddedSecret(engine, env),
     TRUST_PROXY: trustProxy(settings.TRUST_PROXY),

@@ -52,7 +52,7 @@ const localization: LocalizationConfig = {
 
 /** The desk for these settings; tests make their own. */
 export function deskConfig(config: Config): Promise<SanitizedConfig> {
-  const { uploads } = config;
+  const { uploads, originals } = config;
   const names = { en: config.ARCHIVE_NAME_EN, zh: config.ARCHIVE_NAME_ZH };
   return buildConfig({
     secret: config.PAYLOAD_SECRET,
@@ -79,7 +79,7 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
       Topics,
       Synonyms,
       mediaCollection({ staticDir: uploads }),
-      originalsCollection({ staticDir: path.join(path.dirname(uploads), 'originals') }),
+      originalsCollection({ staticDir: originals }),
       usersCollection({ secureCookies: config.PUBLIC_URL.startsWith('https:') }),
       Problems,
       AuditEvents,

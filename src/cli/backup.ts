@@ -23,8 +23,8 @@ export const backup = new Command('backup')
     ...{ daily: 7, weekly: 5, monthly: 12 },
   })
   .action(async (target: string, { keep }: { keep: Retention }) => {
-    const { folder, uploads } = place();
-    const made = await withProgress('Files', (onProgress) => makeBackup({ folder, uploads, target, onProgress }));
+    const folder = dataFolder();
+    const made = await withProgress('Files', (onProgress) => makeBackup({ folder, target, onProgress }));
     const { at, head } = made.manifest;
     rememberBackup(folder, { at, backup: path.resolve(made.backup) });
     const removed = await removeOld(target, keep);
@@ -52,16 +52,15 @@ export const restore = new Command('restore')
   .description('Put a backup back into an empty data folder. It is checked first; nobody is signed in afterwards.')
   .argument('<backup>', 'one backup: the folder named by its instant')
   .action(async (from: string) => {
-    const { folder, uploads } = place();
-    const { at, head } = await restoreBackup({ backup: from, folder, uploads });
+    const { at, head } = await restoreBackup({ backup: from, folder: dataFolder() });
     say(`Restored: ${head.seq} edition(s) as of ${at}. Run "verify" before the server is started.`);
   });
 
 /** What a restored copy says of itself once it is opened as the server would open it. */
 async function drill(from: string, folder: string): Promise<void> {
-  const uploads = path.join(folder, 'media');
-  const { head } = await restoreBackup({ backup: from, folder, uploads });
-  const config: Config = { ...loadConfig(), engine: { kind: 'sqlite', folder }, uploads };
+  const { head } = await restoreBackup({ backup: from, folder });
+  const [uploads, originals] = [path.join(folder, 'media'), path.join(folder, 'originals')];
+  const config: Config = { ...loadConfig(), engine: { kind: 'sqlite', folder }, uploads, originals };
   const { deskConfig } = await import('../payload.config.ts');
   const { payload, store, close } = await openProgram({
     config,
@@ -70,7 +69,7 @@ async function drill(from: string, folder: string): Promise<void> {
     isCopy: true,
   });
   try {
-    const report = await checkDesk(await checkArchive(store), { payload, store, uploads });
+    const report = await checkDesk(await checkArchive(store), { payload, store, uploads, originals });
     report.findings.forEach(({ message }) => say(message));
     if (report.findings.length > 0) throw new BackupError(`${from}: ${report.findings.length} problem(s)`);
     say(`${from} can be restored: ${head.seq} edition(s) and ${report.uploads} file(s) verified, no problem.`);
@@ -79,9 +78,9 @@ async function drill(from: string, folder: string): Promise<void> {
   }
 }
 
-function place(): { folder: string; uploads: string } {
-  const { engine, uploads } = loadConfig();
-  if (engine.kind === 'sqlite') return { folder: engine.folder, uploads };
+function dataFolder(): string {
+  const { engine } = loadConfig();
+  if (engine.kind === 'sqlite') return engine.folder;
   throw new EngineError('DATABASE_URL: backups of a replica set are made with its own tools');
 }
 

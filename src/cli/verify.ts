@@ -39,9 +39,9 @@ async function verifyExported(bag: string): Promise<void> {
 }
 
 const withDesk = (archive: CheckReport): Promise<CheckReport> =>
-  writeDesk(({ payload, store, config: { uploads } }) =>
+  writeDesk(({ payload, store, config: { uploads, originals } }) =>
     withProgress('Comparing with the desk', (onProgress) =>
-      checkDesk(archive, { payload, store, uploads, onProgress }),
+      checkDesk(archive, { payload, store, uploads, originals, onProgress }),
     ),
   );
 

@@ -1,10 +1,11 @@
 /** Is everything what it was? The archive against its own hashes, the desk against the archive, uploads against the desk. */
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Payload } from 'payload';
 import type { ArchiveStore, OnProgress } from '../archive/ArchiveStore.ts';
 import { planArticle } from '../publishing/project.ts';
 import { deskRows, findCandidates } from '../publishing/reconcile.ts';
+import { hashFile } from './backup/manifest.ts';
 
 /** One thing that is not as it should be; `seq` and `article` where it is about one edition or article. */
 export type Finding = {
@@ -24,7 +25,7 @@ export type CheckReport = {
   findings: Finding[];
 };
 
-type Desk = { payload: Payload; store: ArchiveStore; uploads: string; onProgress?: OnProgress };
+type Desk = { payload: Payload; store: ArchiveStore; uploads: string; originals: string; onProgress?: OnProgress };
 
 /** Every hash, the chain, the public files, and what readers are shown against the log. */
 export async function checkArchive(store: ArchiveStore, onProgress?: OnProgress): Promise<CheckReport> {
@@ -74,20 +75,28 @@ async function compareArticles({ payload, store, uploads, onProgress }: Desk): P
 
 const BATCH = 200;
 
-async function findUploads({ payload, uploads }: Desk): Promise<Compared> {
-  const findings: Finding[] = [];
-  let compared = 0;
-  for (let page = 1; ; page += 1) {
-    const { docs, hasNextPage } = await payload.find({ collection: 'media', sort: 'id', limit: BATCH, page, depth: 0 });
-    for (const { filename } of docs) {
-      compared += 1;
-      const isThere = await access(path.join(uploads, filename ?? '')).then(
-        () => true,
-        () => false,
-      );
-      if (!isThere)
-        findings.push({ part: 'uploads', seq: null, article: null, message: `file ${filename}: is missing` });
+/** Every file that the desk knows: it is there, and an original is what it was when it was taken in. */
+async function findUploads({ payload, uploads, originals }: Desk): Promise<Compared> {
+  const folders = { media: uploads, originals };
+  const compared: Compared = { compared: 0, findings: [] };
+  for (const collection of ['media', 'originals'] as const) {
+    for (let page = 1, isMore = true; isMore; page += 1) {
+      const { docs, hasNextPage } = await payload.find({ collection, sort: 'id', limit: BATCH, page, depth: 0 });
+      for (const doc of docs) {
+        const name = doc.filename ?? '';
+        const wrong = await problemOf(path.join(folders[collection], name), 'sha256' in doc ? doc.sha256 : null);
+        if (wrong)
+          compared.findings.push({ part: 'uploads', seq: null, article: null, message: `file ${name}: ${wrong}` });
+      }
+      compared.compared += docs.length;
+      isMore = hasNextPage;
     }
-    if (!hasNextPage) return { compared, findings };
   }
+  return compared;
+}
+
+async function problemOf(file: string, sha256: string | null | undefined): Promise<string | null> {
+  const found = await stat(file).catch(() => null);
+  if (!found) return 'is missing';
+  return sha256 && (await hashFile(file)) !== sha256 ? 'is not what it was when it was taken in' : null;
 }

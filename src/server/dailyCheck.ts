@@ -17,6 +17,7 @@ const LOGGED = 50;
 
 type Input = Pick<OpenProgram, 'payload' | 'store'> & {
   uploads: string;
+  originals: string;
   /** Where the last report is kept as JSON. */
   file: string;
   /** 0 = never. */
@@ -33,7 +34,7 @@ export type DailyCheck = {
   stop: () => Promise<void>;
 };
 
-export function startDailyCheck({ payload, store, uploads, file, everyHours, log }: Input): DailyCheck {
+export function startDailyCheck({ payload, store, uploads, originals, file, everyHours, log }: Input): DailyCheck {
   let last: CheckReport | null = null;
   let running: Promise<unknown> = Promise.resolve();
   let isStopped = false;
@@ -44,7 +45,7 @@ export function startDailyCheck({ payload, store, uploads, file, everyHours, log
   const run = async () => {
     const archive = await checkArchive(store, goOn);
     goOn();
-    last = await checkDesk(archive, { payload, store, uploads, onProgress: goOn });
+    last = await checkDesk(archive, { payload, store, uploads, originals, onProgress: goOn });
     keep(last, file);
     const { findings, ...numbers } = last;
     for (const finding of findings.slice(0, LOGGED)) log.error({ finding }, 'damaged');

@@ -53,7 +53,7 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   await publisher.settle();
 
   const check = startDailyCheck({
-    ...{ payload, store, log, uploads: config.uploads, everyHours: config.VERIFY_HOURS },
+    ...{ payload, store, log, uploads: config.uploads, originals: config.originals, everyHours: config.VERIFY_HOURS },
     file: path.join(path.dirname(config.uploads), 'verified.json'),
   });
   const status = () => {

@@ -1,4 +1,5 @@
 /** Backups: whole while people work, found out when they are not, and put back as they were. */
+import { createHash } from 'node:crypto';
 import { appendFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,6 +20,12 @@ let folder: string;
 beforeAll(async () => {
   service = await startService();
   await upload(service.payload, 'one.png', await picture());
+  const data = Buffer.from('Evidence.');
+  await service.payload.create({
+    collection: 'originals',
+    data: { name: 'opinion.txt', sha256: createHash('sha256').update(data).digest('hex'), importedBy: 'test' },
+    file: { name: 'opinion.txt', mimetype: 'text/plain', data, size: data.length },
+  });
 });
 afterAll(() => service?.close());
 beforeEach(async () => {
@@ -27,10 +34,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const back = () => path.join(folder, 'backups');
-const make = () => makeBackup({ folder: service.folder, uploads: path.join(service.folder, 'media'), target: back() });
+const make = () => makeBackup({ folder: service.folder, target: back() });
 const putBack = (backup: string) => {
   const into = path.join(folder, 'restored');
-  return restoreBackup({ backup, folder: into, uploads: path.join(into, 'media') });
+  return restoreBackup({ backup, folder: into });
 };
 const filesIn = async (place: string) =>
   (await readdir(place, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
@@ -62,6 +69,7 @@ test('when articles are published during a backup, then desk and archive in it a
   const live = await service.store.changes({ since: 0, limit: manifest.head.seq });
   expect(await archive.changes({ since: 0, limit: 1000 })).toEqual(live);
   await archive.close();
+  expect(await readFile(path.join(restored, 'originals', 'opinion.txt'), 'utf8')).toBe('Evidence.');
   expect(await readFile(path.join(restored, 'media', 'one.png'))).toEqual(
     await readFile(path.join(service.folder, 'media', 'one.png')),
   );
@@ -126,12 +134,12 @@ describe('a backup that was tampered with', () => {
   };
   const rename = async (backup: string) => {
     const file = path.join(backup, 'manifest.json');
-    await writeFile(file, (await readFile(file, 'utf8')).replace('"one.png"', '"../one.png"'));
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"media/one.png"', '"media/../one.png"'));
   };
 
   test.each(spoil)('when it %s, then nothing is put back, and the file is named', async (_what, change, message) => {
     const { backup, manifest } = await make();
-    const sha256 = manifest.uploads.find(({ name }) => name === 'one.png')?.sha256 ?? '';
+    const sha256 = manifest.uploads.find(({ name }) => name === 'media/one.png')?.sha256 ?? '';
     await change(backup, path.join(back(), 'files', sha256.slice(0, 2), sha256));
     await expect(putBack(backup)).rejects.toThrow(message);
     expect(await readdir(path.join(folder, 'restored')).catch(() => [])).toEqual([]);

@@ -11,9 +11,8 @@ import { keepUploads } from './uploads.ts';
 const HALF = '.half-';
 
 type Making = {
-  /** The data folder, and the folder of its uploads. */
+  /** The data folder. */
   folder: string;
-  uploads: string;
   /** The folder of backups. */
   target: string;
   at?: Date;
@@ -21,17 +20,17 @@ type Making = {
 };
 
 /** @returns the folder of the new backup and its manifest. @throws BackupError, DataFolderError; nothing new is there then */
-export async function makeBackup({ folder, uploads, target, at = new Date(), onProgress }: Making) {
+export async function makeBackup({ folder, target, at = new Date(), onProgress }: Making) {
   const release = holdDataFolder(target);
   const half = path.join(target, `${HALF}${nameOf(at)}`);
   try {
     await removeHalves(target);
     await mkdir(half, { mode: 0o700 });
     const before = await newest(target);
-    const first = await keepUploads({ uploads, target, before, onProgress });
+    const first = await keepUploads({ folder, target, before, onProgress });
     const described = await copyMoment(folder, half);
     // Once more, for what was uploaded meanwhile; what was replaced meanwhile is kept from the first time.
-    const second = await keepUploads({ uploads, target, before: first });
+    const second = await keepUploads({ folder, target, before: first });
     const files = new Map([...first, ...second].map((file) => [file.name, file]));
     const databases = await Promise.all(DATABASES.map((name) => describe(half, name)));
     const manifest = newManifest({ at: at.toISOString(), ...described, databases, uploads: [...files.values()] });

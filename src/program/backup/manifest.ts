@@ -9,6 +9,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { sha256Schema } from '../../domain/lists.ts';
 
+/** Folders of the data folder whose files belong to a backup. */
+export const FOLDERS = ['media', 'originals'] as const;
 export const DATABASES = ['desk.db', 'archive.db'] as const;
 const FORMAT = 'opinion-archive-backup-1';
 
@@ -20,7 +22,9 @@ const manifestSchema = z.object({
   head: z.object({ seq: z.int(), sha256: sha256Schema }),
   articles: z.int(),
   databases: z.array(fileSchema.extend({ name: z.enum(DATABASES) })).length(DATABASES.length),
-  uploads: z.array(fileSchema.extend({ name: z.string().regex(/^[^/\\\0]+$/), changedAt: z.number() })),
+  uploads: z.array(
+    fileSchema.extend({ name: z.string().regex(/^(media|originals)\/[^/\\\0]+$/), changedAt: z.number() }),
+  ),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 export type Upload = Manifest['uploads'][number];

@@ -4,36 +4,35 @@ import path from 'node:path';
 import { endOfLog } from '../../archive/openArchive.ts';
 import { describeDesk, endSessions, makeUsable } from '../../desk/sqlite/copies.ts';
 import { holdDataFolder } from '../../desk/sqlite/dataFolder.ts';
-import { BackupError, DATABASES, hashFile, placeOf, readManifest } from './manifest.ts';
+import { BackupError, DATABASES, FOLDERS, hashFile, placeOf, readManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 
 const HALF = '.restoring';
 
-type Restoring = { backup: string; folder: string; uploads: string };
+type Restoring = { backup: string; folder: string };
 
 /** @throws BackupError naming every file that is not what the manifest says; DataFolderError while the program runs */
-export async function restoreBackup({ backup, folder, uploads }: Restoring): Promise<Manifest> {
+export async function restoreBackup({ backup, folder }: Restoring): Promise<Manifest> {
   const manifest = await readManifest(backup);
   await checkBackup(backup, manifest);
   const release = holdDataFolder(folder);
   try {
-    await refuseUnlessEmpty(folder, uploads);
+    await refuseUnlessEmpty(folder);
     const half = path.join(folder, HALF);
     await rm(half, { recursive: true, force: true });
-    await mkdir(path.join(half, 'media'), { recursive: true, mode: 0o700 });
+    for (const name of FOLDERS) await mkdir(path.join(half, name), { recursive: true, mode: 0o700 });
     for (const name of DATABASES) {
       await copyFile(path.join(backup, name), path.join(half, name));
       if (name === 'desk.db') endSessions(path.join(half, name));
       makeUsable(path.join(half, name));
     }
     for (const { name, sha256 } of manifest.uploads) {
-      await copyFile(placeOf(path.dirname(backup), sha256), path.join(half, 'media', name));
+      await copyFile(placeOf(path.dirname(backup), sha256), path.join(half, name));
     }
     // The desk comes last: without it nothing counts as restored, and a run that was cut is made again.
-    await rm(uploads, { recursive: true, force: true });
-    await rename(path.join(half, 'media'), uploads);
-    await rename(path.join(half, 'archive.db'), path.join(folder, 'archive.db'));
-    await rename(path.join(half, 'desk.db'), path.join(folder, 'desk.db'));
+    for (const name of FOLDERS) await rm(path.join(folder, name), { recursive: true, force: true });
+    for (const name of [...FOLDERS, 'archive.db', 'desk.db'])
+      await rename(path.join(half, name), path.join(folder, name));
     await rm(half, { recursive: true });
     return manifest;
   } finally {
@@ -61,11 +60,11 @@ export async function checkBackup(backup: string, manifest: Manifest): Promise<v
 }
 
 /** A run of this that was cut leaves its own folder beside what it had put in place. */
-async function refuseUnlessEmpty(folder: string, uploads: string): Promise<void> {
+async function refuseUnlessEmpty(folder: string): Promise<void> {
   const names = await readdir(folder);
   if (names.includes(HALF) && !names.includes('desk.db')) return;
-  const files = await readdir(uploads).catch(() => []);
-  const found = [...DATABASES.filter((name) => names.includes(name)), ...files.slice(0, 1)];
+  const lists = await Promise.all(FOLDERS.map((name) => readdir(path.join(folder, name)).catch(() => [])));
+  const found = [...DATABASES.filter((name) => names.includes(name)), ...lists.flat().slice(0, 1)];
   if (found.length > 0) {
     throw new BackupError(
       `${folder} is not empty (${found.join(', ')}): a backup is restored into an empty data folder`,

@@ -2,28 +2,33 @@
 import { access, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Progress } from '../../progress.ts';
-import { hashFile, listBackups, placeOf, readManifest } from './manifest.ts';
+import { FOLDERS, hashFile, listBackups, placeOf, readManifest } from './manifest.ts';
 import type { Upload } from './manifest.ts';
 
 type Keeping = {
-  uploads: string;
+  /** The data folder. */
+  folder: string;
   target: string;
   /** What was kept before: a file of the same size and time is not read again. */
   before: Upload[];
   onProgress?: Progress | undefined;
 };
 
-export async function keepUploads({ uploads, target, before, onProgress }: Keeping): Promise<Upload[]> {
+export async function keepUploads({ folder, target, before, onProgress }: Keeping): Promise<Upload[]> {
   const known = new Map(before.map((file) => [file.name, file]));
-  const entries = await readdir(uploads, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const names = (await Promise.all(FOLDERS.map((name) => filesIn(folder, name)))).flat();
   const kept: Upload[] = [];
   for (const [index, name] of names.entries()) {
-    const file = await keep({ file: path.join(uploads, name), target, known: known.get(name) });
+    const file = await keep({ file: path.join(folder, name), target, known: known.get(name) });
     if (file) kept.push({ name, ...file });
     onProgress?.(index + 1, names.length);
   }
   return kept;
+}
+
+async function filesIn(folder: string, name: string): Promise<string[]> {
+  const entries = await readdir(path.join(folder, name), { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile()).map((entry) => `${name}/${entry.name}`);
 }
 
 type One = { file: string; target: string; known: Upload | undefined };

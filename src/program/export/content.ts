@@ -46,8 +46,11 @@ async function* profiles(store: ArchiveReader, kind: EntityKind): AsyncGenerator
   }
 }
 
-/** Public files by their hash, and the uploads they were made from by their names. */
-export async function addFiles(bag: Bag, { store, uploads }: { store: ArchiveReader; uploads: string }): Promise<void> {
+/** Public files by their hash, and what staff uploaded and imported by its name. */
+export async function addFiles(
+  bag: Bag,
+  { store, folders }: { store: ArchiveReader; folders: Record<string, string> },
+): Promise<void> {
   for (let after: string | null = null; ;) {
     const page = await store.listMedia({ after, limit: PAGE });
     for (const { sha256, extension } of page)
@@ -56,9 +59,11 @@ export async function addFiles(bag: Bag, { store, uploads }: { store: ArchiveRea
     if (!last || page.length < PAGE) break;
     after = last.sha256;
   }
-  const entries = await readdir(uploads, { withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    if (entry.isFile()) await bag.add(`uploads/${entry.name}`, createReadStream(path.join(uploads, entry.name)));
+  for (const [name, folder] of Object.entries(folders)) {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      if (entry.isFile()) await bag.add(`${name}/${entry.name}`, createReadStream(path.join(folder, entry.name)));
+    }
   }
 }
 

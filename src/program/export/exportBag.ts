@@ -33,7 +33,8 @@ export async function exportBag({ to, config, settings, desk, log }: Exporting) 
     DATABASES.forEach((name) => makeUsable(path.join(folder, name)));
     const copy: Config = { ...config, engine: { kind: 'sqlite', folder } };
     const { payload, store, close } = await openProgram({ config: copy, desk: () => desk(copy), log, isCopy: true });
-    const fill = (bag: Bag) => fillBag({ bag, payload, store, settings, uploads: config.uploads, head });
+    const folders = { uploads: config.uploads, originals: config.originals };
+    const fill = (bag: Bag) => fillBag({ bag, payload, store, settings, folders, head });
     const written = await writeBag({ to, fill }).finally(close);
     return { ...written, head };
   } finally {
@@ -44,16 +45,16 @@ export async function exportBag({ to, config, settings, desk, log }: Exporting) 
 type Filling = Pick<OpenProgram, 'payload' | 'store'> & {
   bag: Bag;
   settings: ReaderSettings;
-  uploads: string;
+  folders: Record<string, string>;
   head: { seq: number; sha256: string };
 };
 
 /** @returns what bag-info.txt says of the archive */
-async function fillBag({ bag, payload, store, settings, uploads, head }: Filling): Promise<[string, string][]> {
+async function fillBag({ bag, payload, store, settings, folders, head }: Filling): Promise<[string, string][]> {
   await addLog(bag, store);
   await addEntities(bag, store);
   const articles = await addArticles(bag, { store, settings, site: siteOf(settings) });
-  await addFiles(bag, { store, uploads });
+  await addFiles(bag, { store, folders });
   await addDesk(bag, payload);
   return [
     ['Source-Organization', settings.publisherName.en],

@@ -14,6 +14,7 @@ entities/   authors, organizations, sources, series and topics as they were publ
 media/      public files, named by the SHA-256 of their bytes
 desk/       what the editors worked with: documents, all their versions, the audit log, accounts without anything secret
 uploads/    the files that editors uploaded
+originals/  the files that articles were imported from
 
 意见文库导出
 
@@ -27,4 +28,5 @@ entities/   作者、单位、来源、系列与主题的公开资料
 media/      公开文件，以其 SHA-256 命名
 desk/       编辑部的文档、全部历史版本、操作记录与账号（不含任何密钥）
 uploads/    编辑上传的文件
+originals/  文章导入时的原始文件
 `;
