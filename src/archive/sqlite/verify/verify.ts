@@ -12,14 +12,22 @@ type OnProgress = (done: number, total: number) => void;
 
 const BATCH = 200;
 
+type Verified = { editions: number; redacted: number; problems: Problem[] };
+
 /** @param connection one of its own: what it sees stays as it is at the start, whatever is written meanwhile */
-export async function verify(
-  connection: Connection,
-  onProgress: OnProgress = () => undefined,
-): Promise<{ editions: number; redacted: number; problems: Problem[] }> {
+export async function verify(connection: Connection, onProgress: OnProgress = () => undefined): Promise<Verified> {
+  connection.exec('BEGIN');
+  try {
+    return await verifySnapshot(connection, onProgress);
+  } finally {
+    // Closing alone would not: the driver keeps what it read until later, and the file could not be brought together.
+    connection.exec('ROLLBACK');
+  }
+}
+
+async function verifySnapshot(connection: Connection, onProgress: OnProgress): Promise<Verified> {
   const problems: Problem[] = [];
   const report = (problem: Problem) => void problems.push(problem);
-  connection.exec('BEGIN');
   const total = connection.sql<[number]>('SELECT count(*) FROM log').get()?.[0] ?? 0;
 
   const log = createLogCheck(connection, report);
