@@ -4,7 +4,7 @@ import { isPublisher, isStaff } from './access/roles.ts';
 import { both } from './fields/labels.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
 import { askForUsers, refuseChangeOfPublic, refuseDeletionOfUsed } from './hooks/fileUse.ts';
-import { dropDeadSizes, keepSha256, missingFile, refuseNulInName } from './hooks/mediaFiles.ts';
+import { dropDeadSizes, keepSha256, missingFile, refuseNulInName, tidyName } from './hooks/mediaFiles.ts';
 import { countRevisions, revisionField } from './hooks/revision.ts';
 
 /** An import can bring a picture before its description: publication asks for it. */
@@ -39,7 +39,7 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
     ],
   },
   hooks: {
-    beforeOperation: [refuseNulInName, keepSha256],
+    beforeOperation: [refuseNulInName, tidyName, keepSha256],
     beforeChange: [refuseChangeOfPublic, dropDeadSizes, countRevisions],
     beforeDelete: [refuseDeletionOfUsed],
     afterChange: [auditChange, askForUsers],

@@ -52,6 +52,7 @@ const en = {
   signInRefused: 'E-mail or password is wrong, or the account is locked for ten minutes after five wrong passwords.',
   wrongPassword: 'Enter your present password to set a new one.',
   nulInName: 'The file name has a NUL character in it.',
+  longFileName: 'The file name is too long: at most {{latin}} Latin or {{chinese}} Chinese characters.',
 };
 
 export type MessageKey = keyof typeof en;
@@ -107,6 +108,7 @@ const zh: Record<MessageKey, string> = {
   signInRefused: '邮箱或密码有误；连续输错五次后，账号将锁定十分钟。',
   wrongPassword: '设置新密码时，请输入当前密码。',
   nulInName: '文件名中含有空字符（NUL）。',
+  longFileName: '文件名过长：最多 {{latin}} 个英文字符或 {{chinese}} 个汉字。',
 };
 
 export const MESSAGES: Record<'en' | 'zh', Record<MessageKey, string>> = { en, zh };

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ValidationError } from 'payload';
-import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook } from 'payload';
+import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload';
+import { FILE_NAME_BYTES_MAX, fileNameBytes, tidyFileName } from '../../src/domain/fileName.ts';
 import type { Media } from '../../src/payload-types.ts';
 import { say } from '../messages.ts';
 
@@ -24,8 +25,23 @@ export const keepSha256: CollectionBeforeOperationHook<'media'> = ({ args, opera
 /** No file system takes such a name, and what is told by it would end in the middle. */
 export const refuseNulInName: CollectionBeforeOperationHook = ({ args, req }) => {
   if (!req.file?.name.includes('\0')) return args;
-  throw new ValidationError({ collection: 'media', errors: [{ path: 'file', message: say(req, 'nulInName') }], req });
+  throw refusal(req, say(req, 'nulInName'));
 };
+
+/** Payload makes `.png` of `CON.png`, and tells of a name that the disk refuses as of a fault. */
+export const tidyName: CollectionBeforeOperationHook = ({ args, req }) => {
+  if (!req.file) return args;
+  const name = tidyFileName(req.file.name);
+  if (fileNameBytes(name) > FILE_NAME_BYTES_MAX) {
+    const most = { latin: FILE_NAME_BYTES_MAX, chinese: Math.floor(FILE_NAME_BYTES_MAX / 3) };
+    throw refusal(req, say(req, 'longFileName', most));
+  }
+  req.file = { ...req.file, name };
+  return args;
+};
+
+const refusal = (req: PayloadRequest, message: string) =>
+  new ValidationError({ collection: 'media', errors: [{ path: 'file', message }], req });
 
 /** A file that is gone is 404, not a fault of the program; Payload itself answers what is there. */
 export const missingFile =

@@ -75,8 +75,8 @@ export type ArticlePage = {
   next: Position | null;
 };
 
-/** A public file under its hash. */
-export type MediaFile = { sha256: string; extension: string; mimeType: string; bytes: Buffer };
+/** A public file under its hash; `name` is what it was called before, null where nobody knows. */
+export type MediaFile = { sha256: string; extension: string; mimeType: string; name: string | null; bytes: Buffer };
 /** The same without its bytes; `bytes` is their number, and `withdrawn` says that only withdrawn articles have it. */
 export type MediaInfo = Omit<MediaFile, 'bytes'> & { bytes: number; withdrawn: boolean };
 /** Part of a file: from byte `start` on, before byte `end`. */

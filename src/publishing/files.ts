@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MediaFile } from '../archive/ArchiveStore.ts';
+import { fittingFileName } from '../domain/fileName.ts';
 import type { Image } from '../domain/record.ts';
 import type { Media } from '../payload-types.ts';
 
@@ -40,7 +41,7 @@ export async function readPublicFiles(folder: string, media: Iterable<Media>): P
     }
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const url = `/media/${sha256}.${extension}`;
-    files.push({ sha256, extension, mimeType, bytes });
+    files.push({ sha256, extension, mimeType, name: fittingFileName(upload.filename ?? shown.filename), bytes });
     attachments.set(upload.id, { url, title: upload.alt, mimeType, bytes: bytes.length });
     if (mimeType.startsWith('image/') && shown.width && shown.height) {
       const { width, height } = shown;

@@ -60,6 +60,7 @@ describeMongodb('instances of one journal', (engine) => {
         sha256: createHash('sha256').update(bytes).digest('hex'),
         extension: 'png',
         mimeType: 'image/png',
+        name: '机床.png',
         bytes,
       };
       await writer.store.putMedia(media);

@@ -34,6 +34,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+/** SHA-256 of the letter a. */
+const OLD_FILE = 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb';
+
 /** An archive of ten articles, one of them withdrawn, and then what is done to its file. */
 async function archiveAfter(sql: string): Promise<void> {
   const store = await openSqliteArchive({ file });
@@ -107,7 +110,9 @@ describe('opening', () => {
   });
 
   test('when an older version wrote the file, then its read model is made anew, and readers wait for that', async () => {
-    await archiveAfter(`DROP TABLE texts; DELETE FROM by_date; DELETE FROM search; PRAGMA user_version = 1`);
+    await archiveAfter(`DROP TABLE texts; DELETE FROM by_date; DELETE FROM search;
+      ALTER TABLE media DROP COLUMN name;
+      INSERT INTO media VALUES ('${OLD_FILE}', 'png', 'image/png', x'61'); PRAGMA user_version = 1`);
     const refusal = { code: 'store-unavailable', message: expect.stringContaining('older') };
     await expect(opening(true)).rejects.toMatchObject(refusal);
     const steps: [number, number][] = [];
@@ -115,6 +120,8 @@ describe('opening', () => {
     expect(steps).toEqual([[11, 11]]);
     expect((await store.verify()).problems).toEqual([]);
     expect(await slugs(store)).toHaveLength(9);
+    const files = await store.listMedia({ after: null, limit: 10 });
+    expect(files).toMatchObject([{ sha256: OLD_FILE, name: null, bytes: 1 }]);
     await store.close();
     await (await opening(true)).close();
   });
@@ -192,7 +199,7 @@ describe('verifying', () => {
     [`DELETE FROM slugs WHERE slug = 'article-3'`, /^edition 4 .* its slug article-3 does not lead to the article$/],
     [`INSERT INTO slugs SELECT 'taken', id FROM articles LIMIT 1`, /^table slugs has 11 rows where the log gives 10$/],
     [`UPDATE terms SET count = count + 1 WHERE kind = 'topic'`, /^topic machine-tools counts 10 articles and has 9$/],
-    [`INSERT INTO media VALUES ('${'0'.repeat(64)}', 'png', 'image/png', x'00')`, /^file 0+: its content/],
+    [`INSERT INTO media VALUES ('${'0'.repeat(64)}', 'png', 'image/png', x'00', NULL)`, /^file 0+: its content/],
   ])('when %s, then verify says so', async (sql, message) => {
     expect(await problemsAfter(sql)).toContainEqual(expect.stringMatching(message));
   });
@@ -228,7 +235,7 @@ describe('verifying', () => {
   });
 
   test('when the bytes of a file are not those of its hash, then none of them is read', async () => {
-    await archiveAfter(`INSERT INTO media VALUES ('${'0'.repeat(64)}', 'png', 'image/png', x'00')`);
+    await archiveAfter(`INSERT INTO media VALUES ('${'0'.repeat(64)}', 'png', 'image/png', x'00', NULL)`);
     const store = await opening();
     const read = buffer(store.readMedia({ sha256: '0'.repeat(64) }));
     await expect(read).rejects.toMatchObject({ name: 'ArchiveError', code: 'media-damaged' });

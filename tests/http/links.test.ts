@@ -10,7 +10,7 @@ const SHARED = 'from=singlemessage&isappinstalled=0&utm_source=mail&%zz=1';
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 const BYTES = Buffer.from('0123456789');
 const SHA256 = createHash('sha256').update(BYTES).digest('hex');
-const FILE = { sha256: SHA256, extension: 'pdf', mimeType: 'application/pdf', bytes: BYTES };
+const FILE = { sha256: SHA256, extension: 'pdf', mimeType: 'application/pdf', name: null, bytes: BYTES };
 
 let served: Served;
 beforeAll(async () => {

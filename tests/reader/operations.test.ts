@@ -73,6 +73,24 @@ describe('/media', () => {
   });
 });
 
+describe('the name of a file', () => {
+  it.each([
+    [null, /^attachment; filename="?[0-9a-f]{64}\.pdf"?$/],
+    ['Annual report, 2025.pdf', /^attachment; filename="Annual report, 2025\.pdf"$/],
+    ['a "quoted" one.pdf', /^attachment; filename="a \\"quoted\\" one\.pdf"$/],
+    [
+      '机床 2025.pdf',
+      /^attachment; filename="?[0-9a-f]{64}\.pdf"?; filename\*=UTF-8''%E6%9C%BA%E5%BA%8A%202025\.pdf$/i,
+    ],
+  ])('when a file was uploaded as %s, then it is saved under that name', async (name, disposition) => {
+    const served = await serveArchive();
+    const file = fileOf(`of ${name}`, { extension: 'pdf', mimeType: 'application/pdf' });
+    await served.store.putMedia({ ...file, name });
+    const { headers } = await served.get(`/media/${file.sha256}.pdf`);
+    expect(headers.get('content-disposition')).toMatch(disposition);
+  });
+});
+
 describe('paths of others', () => {
   it('when a path is not the reader’s, then it is handed on untouched; its own are not', async () => {
     const served = await serveArchive({ others: (req, res) => void res.end(`others ${req.url}`) });

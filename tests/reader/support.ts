@@ -139,7 +139,7 @@ const text = (en: string, zh: string | null = null) => ({ en, 'zh-Hans': zh });
 /** A file of these bytes under their hash. */
 export function fileOf(text: string, kind: Pick<MediaFile, 'extension' | 'mimeType'>): MediaFile {
   const bytes = Buffer.from(text);
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), ...kind, bytes };
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), ...kind, name: null, bytes };
 }
 
 export const LOGO = fileOf('logo', { extension: 'png', mimeType: 'image/png' });

@@ -9,8 +9,8 @@ import type { EditionJson } from '../ArchiveStore.ts';
 export type StepContent =
   | { kind: 'edition'; json: EditionJson }
   | { kind: 'entity'; entity: EntityProfile; at: string }
-  /** The file itself is kept beside the steps, under its hash. */
-  | { kind: 'media'; sha256: string; extension: string; mimeType: string; at: string }
+  /** The file itself is kept beside the steps, under its hash; steps of older versions have no name. */
+  | { kind: 'media'; sha256: string; extension: string; mimeType: string; name?: string | null; at: string }
   /** The next scheduled release. */
   | { kind: 'release'; next: string | null; at: string };
 

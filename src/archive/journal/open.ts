@@ -103,8 +103,8 @@ function writes({ journal, followed, follower, mayWrite }: Parts): ArchiveWriter
       write(async () => {
         if (await store.mediaInfo(file.sha256)) return { drafts: [], result: undefined };
         await journal.putFile({ sha256: file.sha256, bytes });
-        const { sha256, extension, mimeType } = file;
-        const content: StepContent = { kind: 'media', sha256, extension, mimeType, at: now() };
+        const { sha256, extension, mimeType, name } = file;
+        const content: StepContent = { kind: 'media', sha256, extension, mimeType, name, at: now() };
         return { drafts: [{ content }], result: undefined };
       }),
     /** The content would stay in the journal's own step, whose hash links the next one. */

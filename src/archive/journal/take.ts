@@ -70,6 +70,6 @@ async function applyOrName(followed: FollowedArchive, steps: Step[]): Promise<vo
 
 async function toChange(journal: Journal, content: StepContent): Promise<Change> {
   if (content.kind !== 'media') return content;
-  const { at, ...file } = content;
-  return { kind: 'media', at, file: { ...file, bytes: await journal.getFile(content.sha256) } };
+  const { at, name = null, ...file } = content;
+  return { kind: 'media', at, file: { ...file, name, bytes: await journal.getFile(content.sha256) } };
 }

@@ -4,7 +4,7 @@ import { ArchiveError } from '../../domain/errors.ts';
 import type { Connection } from './connection.ts';
 
 /** Raised with every change of the read model, be it of its tables or of what is written there; kept in the file's user_version. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 const KEPT = `
   CREATE TABLE log (
@@ -20,7 +20,8 @@ const KEPT = `
     sha256 TEXT PRIMARY KEY,
     extension TEXT NOT NULL,
     mime_type TEXT NOT NULL,
-    bytes BLOB NOT NULL
+    bytes BLOB NOT NULL,
+    name TEXT
   );
   CREATE TABLE meta (
     only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -133,8 +134,8 @@ function readVersion(connection: Connection, file: string): number {
 
 /** Empties the read model and makes it that of this version; put profiles and media stay. Runs inside the caller's transaction. */
 export function dropReadModel(connection: Connection): void {
-  const columns = connection.sql<[string]>(`SELECT name FROM pragma_table_info('terms')`).all().flat();
-  if (!columns.includes('seen_at')) connection.exec('ALTER TABLE terms ADD COLUMN seen_at TEXT');
+  addColumn(connection, { table: 'terms', column: 'seen_at' });
+  addColumn(connection, { table: 'media', column: 'name' });
   connection.exec(`
     ${TABLES.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' ')}
     UPDATE terms SET count = 0;
@@ -142,4 +143,10 @@ export function dropReadModel(connection: Connection): void {
     ${READ_MODEL}
     PRAGMA user_version = ${SCHEMA_VERSION};
   `);
+}
+
+/** To a kept table of an older version. */
+function addColumn(connection: Connection, { table, column }: { table: string; column: string }): void {
+  const columns = connection.sql<[string]>('SELECT name FROM pragma_table_info(?)').all(table).flat();
+  if (!columns.includes(column)) connection.exec(`ALTER TABLE ${table} ADD COLUMN ${column} TEXT`);
 }

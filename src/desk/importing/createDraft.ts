@@ -1,6 +1,7 @@
 /** From what the editor confirmed to a draft: entities, pictures, text and original are saved together or not at all. */
 import { commitTransaction, initTransaction, killTransaction } from 'payload';
 import type { Payload, PayloadRequest } from 'payload';
+import { fittingFileName } from '../../domain/fileName.ts';
 import { textOfBlock } from '../../interchange/document.ts';
 import type { Block, Picture } from '../../interchange/document.ts';
 import type { Converted } from '../../interchange/in/convert.ts';
@@ -167,7 +168,7 @@ async function keepPicture(input: {
     file: {
       data,
       mimetype: picture.mimeType,
-      name: `${base.replace(/\.[^.]*$/, '')}-${index + 1}.${extension}`,
+      name: fittingFileName(`${base.replace(/\.[^.]*$/, '')}-${index + 1}.${extension}`),
       size: data.length,
     },
   });

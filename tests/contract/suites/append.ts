@@ -189,5 +189,5 @@ export const describeAppend: Suite = (store) => {
 function fileOf(values: number[]): MediaFile {
   const bytes = Buffer.from(values);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { sha256, extension: 'jpg', mimeType: 'image/jpeg', bytes };
+  return { sha256, extension: 'jpg', mimeType: 'image/jpeg', name: '机床 1.jpg', bytes };
 }

@@ -12,7 +12,8 @@ const SECRET = { title: 'What a court wants gone', body: { html: '<p>Gone.</p>',
 
 function fileOf(text: string): MediaFile {
   const bytes = Buffer.from(text);
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), extension: 'png', mimeType: 'image/png', bytes };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { sha256, extension: 'png', mimeType: 'image/png', name: null, bytes };
 }
 
 const imageOf = ({ sha256 }: MediaFile) => ({

@@ -20,7 +20,7 @@ export const describeRebuild: Suite = (store) => {
     );
     const bytes = Buffer.from('a picture');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await store().putMedia({ sha256, extension: 'png', mimeType: 'image/png', bytes });
+    await store().putMedia({ sha256, extension: 'png', mimeType: 'image/png', name: null, bytes });
     for (let n = 1; n < 12; n++) {
       await publish(store(), n, {
         source: { slug: n % 2 ? 'daily' : 'weekly', name: `Source ${n % 2}` },

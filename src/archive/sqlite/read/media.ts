@@ -10,7 +10,7 @@ import { KINDS } from '../tables.ts';
 const PIECE = 1024 * 1024;
 
 /** Withdrawn: an article had it, and neither a public one nor an entity has it now. */
-const INFO = `SELECT sha256, extension, mime_type, length(bytes),
+const INFO = `SELECT sha256, extension, mime_type, name, length(bytes),
     EXISTS (SELECT 1 FROM file_uses AS u WHERE u.sha256 = media.sha256)
     AND NOT EXISTS (
       SELECT 1 FROM file_uses AS u JOIN log ON log.seq = u.seq JOIN articles AS a ON a.id = log.id
@@ -18,10 +18,17 @@ const INFO = `SELECT sha256, extension, mime_type, length(bytes),
     AND NOT EXISTS (
       SELECT 1 FROM attributes WHERE kind IN (${KINDS}) AND attribute = 'file:' || media.sha256)
   FROM media`;
-type InfoRow = [sha256: string, extension: string, mimeType: string, bytes: number, withdrawn: number];
+type InfoRow = [
+  sha256: string,
+  extension: string,
+  mimeType: string,
+  name: string | null,
+  bytes: number,
+  withdrawn: number,
+];
 
-const toInfo = ([sha256, extension, mimeType, bytes, withdrawn]: InfoRow): MediaInfo => ({
-  ...{ sha256, extension, mimeType, bytes },
+const toInfo = ([sha256, extension, mimeType, name, bytes, withdrawn]: InfoRow): MediaInfo => ({
+  ...{ sha256, extension, mimeType, name, bytes },
   withdrawn: withdrawn === 1,
 });
 
