@@ -143,6 +143,8 @@ export interface ArchiveReader {
   /** Editions with seq > since, in order. One that is no longer what was sealed is `{"seq":…,"damaged":true}` alone. */
   changes(input: { since: number; limit: number }): Promise<EditionJson[]>;
   listEntities(query: EntityQuery): Promise<{ items: EntityJson[]; next: string | null }>;
+  /** How many a list of all pages has. */
+  countEntities(query: Omit<EntityQuery, 'limit' | 'after' | 'sort'>): Promise<number>;
   getEntity(input: { kind: EntityKind; slug: string }): Promise<EntityJson | null>;
   /** Every profile of a kind in order of slug, `after` excluded, those that no article names included: for export. */
   listProfiles(input: { kind: EntityKind; after: string | null; limit: number }): Promise<StoredProfile[]>;

@@ -6,7 +6,10 @@ import type { EntityKind } from './lists.ts';
 export const FILTERS = [...ENTITY_KINDS, 'language'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-export const SORTS = ['-publishedOn', 'publishedOn', '-releasedAt', 'releasedAt', '-updatedAt', 'relevance'] as const;
+export const SORTS = [
+  ...(['-publishedOn', 'publishedOn', '-releasedAt', 'releasedAt', '-updatedAt'] as const),
+  ...(['instalment', 'relevance'] as const),
+] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** What narrows a list; values of one filter are alternatives, different filters all hold. Dates are inclusive. */
@@ -18,6 +21,10 @@ export type Selection = {
   year: number | null;
   /** Changed for readers at this instant or later; a list with it is in the order -updatedAt. */
   updatedSince?: string | null;
+  /** Only these articles; without text. */
+  ids?: string[] | null;
+  /** Only articles whose original has this very address; without text. */
+  sourceUrl?: string | null;
 };
 
 /** How an article was found: what was typed, a name in any language, words that mean the same, the parts of a run of Chinese. */
@@ -28,6 +35,7 @@ export type How = (typeof HOWS)[number];
 export type Position = { key: string | number; id: string };
 
 export type ArticleQuery = Selection & {
+  /** `instalment`: within the series of the filter, those without a number last; without text. */
   sort: Sort;
   limit: number;
   after: Position | null;

@@ -8,7 +8,7 @@ export const pageSchema = z
   .strictObject({
     limit: z.int().min(1).max(100),
     next: z.string().nullable().describe('Pass it as `cursor` for the next page; null on the last one'),
-    total: z.int().nonnegative().optional().describe('Articles that match; with include=total'),
+    total: z.int().nonnegative().optional().describe('All that match; with include=total'),
   })
   .meta({ id: 'Page' });
 export type Page = z.infer<typeof pageSchema>;

@@ -17,7 +17,7 @@ import { editionAt, findArticle, getEdition, listChanges, listEditions, readStat
 import type { ColumnsCache } from './read/columns.ts';
 import type { Connection } from './connection.ts';
 import { countArticles, countFacets } from './read/counts.ts';
-import { getEntity, listEntities, listProfiles } from './read/entities.ts';
+import { countEntities, getEntity, listEntities, listProfiles } from './read/entities.ts';
 import { toArchiveError } from './failures.ts';
 import { countHarvest, harvest, listPublic } from './read/harvest.ts';
 import { readHead } from './head.ts';
@@ -136,6 +136,7 @@ function questions({ reading: parts, openReading }: Parts) {
     editionAt: async (seq) => editionAt(connection, seq),
     changes: async (page) => listChanges(connection, page),
     listEntities: async (query) => listEntities(connection, query),
+    countEntities: async (query) => countEntities(connection, query),
     getEntity: async ({ kind, slug }) => getEntity(connection, kind, slug),
     mediaInfo: async (sha256) => mediaInfo(connection, sha256),
     listMedia: async (page) => listMedia(connection, page),

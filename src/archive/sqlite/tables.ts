@@ -55,6 +55,9 @@ const KEPT = `
   ) WITHOUT ROWID;
 `;
 
+/** What has no number comes last in its series. */
+export const NO_INSTALMENT = Number.MAX_SAFE_INTEGER;
+
 /** Keys order articles by day of publication, then id: see keys.ts. A withdrawn article keeps its row, without a card. */
 const READ_MODEL = `
   CREATE TABLE articles (
@@ -71,8 +74,13 @@ const READ_MODEL = `
     root BLOB NOT NULL,
     terms TEXT NOT NULL,
     is_public INTEGER NOT NULL,
-    card TEXT
+    card TEXT,
+    source_url TEXT AS (card ->> '$.sourceUrl') VIRTUAL,
+    series TEXT AS (card ->> '$.series.slug') VIRTUAL,
+    instalment INTEGER AS (coalesce(card ->> '$.series.instalment', ${NO_INSTALMENT})) VIRTUAL
   );
+  CREATE INDEX articles_by_source_url ON articles (source_url) WHERE is_public = 1;
+  CREATE INDEX articles_by_instalment ON articles (series, instalment) WHERE is_public = 1;
   CREATE INDEX articles_by_root ON articles (root) WHERE root <> id;
   CREATE INDEX articles_as_columns ON articles (key, terms) WHERE is_public = 1;
   CREATE TABLE slugs (slug TEXT PRIMARY KEY, id BLOB NOT NULL) WITHOUT ROWID;

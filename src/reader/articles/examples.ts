@@ -8,7 +8,7 @@ const ONE_LINE = { limit: '1', fields: 'title,publishedOn' };
 export function listExamples(newest: Newest | null): ExampleRequest[] {
   const page = { query: { limit: '1', include: 'total', facets: 'language,year' } };
   return newest
-    ? [page, searchFor(newest.card), narrowTo(newest), changedSince(newest.card), ...othersOf(newest)]
+    ? [page, searchFor(newest.card), narrowTo(newest), changedSince(newest.card), ...named(newest), ...othersOf(newest)]
     : [page];
 }
 
@@ -25,6 +25,15 @@ function narrowTo({ card: { language, publishedOn }, named }: Newest): ExampleRe
 
 function changedSince({ updatedAt }: Card): ExampleRequest {
   return { name: 'changes', query: { updatedSince: updatedAt, ...ONE_LINE } };
+}
+
+/** One article by its id, by the address of its original, and its series in its own order. */
+function named({ card: { id, sourceUrl, series } }: Newest): ExampleRequest[] {
+  return [
+    { name: 'ids', query: { id, ...ONE_LINE } },
+    ...(sourceUrl ? [{ name: 'original', query: { sourceUrl, ...ONE_LINE } }] : []),
+    ...(series ? [{ name: 'instalments', query: { series: series.slug, sort: 'instalment', ...ONE_LINE } }] : []),
+  ];
 }
 
 /** Filters that the newest article has no value for, the archive however has. */

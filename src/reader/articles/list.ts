@@ -82,10 +82,15 @@ function toArticleQuery(query: ListArticlesQuery): Omit<ArticleQuery, 'after'> {
     to: to ?? null,
     year: year ?? null,
     updatedSince: updatedSince ?? null,
+    ...namedIn(query),
     sort: sort ?? defaultSort(query),
     limit,
     withBody: (include?.includes('body') ?? false) || (fields?.includes('body') ?? false),
   };
+}
+
+function namedIn({ id, sourceUrl }: ListArticlesQuery): Pick<Selection, 'ids' | 'sourceUrl'> {
+  return { ids: id ?? null, sourceUrl: sourceUrl ?? null };
 }
 
 function defaultSort({ q, updatedSince }: ListArticlesQuery): Sort {

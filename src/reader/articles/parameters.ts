@@ -35,10 +35,19 @@ const parameters = z.object({
   to: dateParameter('Published on this day or earlier'),
   year: wholeNumber({ min: 1000, max: 9999 }).optional().describe('Published in this year'),
   updatedSince: updatedSinceParameter,
+  id: listOf(z.uuid('must be the UUID of an article').toLowerCase())
+    .optional()
+    .describe('ids of articles, separated by commas; one that is not public is left out'),
+  sourceUrl: rawText()
+    .pipe(z.url({ protocol: /^https?$/, error: 'must be an absolute address, http or https' }).max(2000))
+    .optional()
+    .describe('The very address of the original, as articles show it'),
   sort: rawText()
     .pipe(z.enum(SORTS, `must be one of ${SORTS.join(', ')}`))
     .optional()
-    .describe('Order; relevance needs q and is the default with it; -updatedAt with updatedSince; else -publishedOn'),
+    .describe(
+      'Order; relevance needs q and is the default with it; -updatedAt with updatedSince; else -publishedOn. instalment needs series',
+    ),
   limit: limitParameter,
   cursor: cursorParameter,
   include: listOf(z.enum(INCLUDES, `must be any of ${INCLUDES.join(', ')}`))
@@ -55,17 +64,22 @@ const parameters = z.object({
 /** Said together with whatever else is wrong. */
 const when = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null;
 
+const withoutText = (name: string) => ({ path: [name], message: 'goes with filters, not with q', when });
+
 export const listArticlesQuery = parameters
   .refine(({ sort, q }) => sort !== 'relevance' || q !== undefined, {
     path: ['sort'],
     message: 'relevance needs q',
     when,
   })
-  .refine(({ updatedSince, q }) => updatedSince === undefined || q === undefined, {
-    path: ['updatedSince'],
-    message: 'goes with filters, not with q',
+  .refine(({ sort, series, q }) => sort !== 'instalment' || (series !== undefined && q === undefined), {
+    path: ['sort'],
+    message: 'instalment needs series, and goes without q',
     when,
   })
+  .refine(({ updatedSince, q }) => updatedSince === undefined || q === undefined, withoutText('updatedSince'))
+  .refine(({ id, q }) => id === undefined || q === undefined, withoutText('id'))
+  .refine(({ sourceUrl, q }) => sourceUrl === undefined || q === undefined, withoutText('sourceUrl'))
   .refine(({ sort, updatedSince }) => updatedSince === undefined || sort === undefined || sort === '-updatedAt', {
     path: ['sort'],
     message: 'with updatedSince it is -updatedAt',

@@ -17,7 +17,14 @@ export function entityEndpoints(reader: Reader): Endpoint[] {
   return ENTITY_KINDS.flatMap((kind) => [listEntities({ reader, kind }), getEntity({ reader, kind })]);
 }
 
-type Common = { q?: string; updatedSince?: string; sort?: EntitySort; limit: number; cursor?: string };
+type Common = {
+  q?: string;
+  updatedSince?: string;
+  sort?: EntitySort;
+  limit: number;
+  cursor?: string;
+  include?: string[];
+};
 
 function listEntities({ reader, kind }: { reader: Reader; kind: EntityKind }): Endpoint {
   const { store, settings } = reader;
@@ -31,28 +38,24 @@ function listEntities({ reader, kind }: { reader: Reader; kind: EntityKind }): E
       query: schema,
       strict: true,
       answer: async ({ query }) => {
-        const { q, updatedSince, sort, limit, cursor, ...filters } = query as Common &
+        const { q, updatedSince, sort, limit, cursor, include, ...filters } = query as Common &
           Record<string, string | undefined>;
         const conditions = { q, ...filters, updatedSince, sort };
         const identity = JSON.stringify({ kind, ...conditions });
         const [after] = readCursor({ query: identity, cursor }) ?? [null];
         const terms = Object.entries(filters).flatMap(([name, value]) => (value ? [`${name}:${value}`] : []));
-        const found = await store.listEntities({
-          kind,
-          terms,
-          text: q ?? null,
-          sort: sort ?? null,
-          updatedSince: updatedSince ?? null,
-          limit,
-          after: after === null ? null : String(after),
-        });
+        const asked = { kind, terms, text: q ?? null, updatedSince: updatedSince ?? null };
+        const [found, total] = await Promise.all([
+          store.listEntities({ ...asked, sort: sort ?? null, limit, after: after === null ? null : String(after) }),
+          include ? store.countEntities(asked) : undefined,
+        ]);
         const next = found.next && writeCursor({ query: identity, parts: [found.next] });
         const address = (at: string | undefined) =>
-          `${settings.publicUrl}${path}${toSearch({ ...conditions, limit, cursor: at })}`;
+          `${settings.publicUrl}${path}${toSearch({ ...conditions, limit, include, cursor: at })}`;
         const items = found.items.map((json) => toPublic({ json, reader }));
         return listAnswer({
           items: items.join(),
-          page: { limit, next },
+          page: { limit, next, ...(total !== undefined && { total }) },
           self: address(cursor),
           next: next && address(next),
         });
@@ -112,6 +115,7 @@ function filtered({ kind, newest }: { kind: EntityKind; newest: Newest | null })
         ...(filter && { [filter]: value }),
         updatedSince: shown.updatedAt,
         sort: 'name',
+        include: 'total',
         limit: '1',
       },
     },

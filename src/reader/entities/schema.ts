@@ -14,7 +14,13 @@ import { ENTITY_SORTS } from '../../domain/query.ts';
 import { slugSchema } from '../../domain/lists.ts';
 import type { EntityKind } from '../../domain/lists.ts';
 import { listLinksSchema, pageSchema } from '../../http/listAnswer.ts';
-import { cursorParameter, limitParameter, searchParameter, updatedSinceParameter } from '../../http/parameters.ts';
+import {
+  cursorParameter,
+  limitParameter,
+  listOf,
+  searchParameter,
+  updatedSinceParameter,
+} from '../../http/parameters.ts';
 import { rawText } from '../../http/readQuery.ts';
 
 const common = {
@@ -26,6 +32,9 @@ const common = {
     .describe('Order; that of the slugs without it. -latest: by the newest article'),
   limit: limitParameter,
   cursor: cursorParameter,
+  include: listOf(z.enum(['total'], 'must be total'))
+    .optional()
+    .describe('What to send along'),
 };
 const slug = (description: string) => rawText().pipe(slugSchema).optional().describe(description);
 const kind = <T extends readonly string[]>(kinds: T) =>

@@ -2,7 +2,19 @@ import { describe, expect, test } from '@jest/globals';
 import type { ArchiveStore } from '../../../src/archive/ArchiveStore.ts';
 import type { ArticleRecord } from '../../../src/domain/record.ts';
 import type { Suite } from '../archiveStore.ts';
-import { allSlugs, cardsOf, correct, idOf, instant, publication, publish, query, slugs, withdraw } from '../support.ts';
+import {
+  allSlugs,
+  cardsOf,
+  correct,
+  everything,
+  idOf,
+  instant,
+  publication,
+  publish,
+  query,
+  slugs,
+  withdraw,
+} from '../support.ts';
 
 const ref = (slug: string) => ({ slug, name: slug.toUpperCase() });
 const by = (author: string, organization: string | null): ArticleRecord['attributions'] => [
@@ -191,5 +203,55 @@ export const describeLists: Suite = (store) => {
     expect(first.next).not.toBeNull();
     expect(cardsOf(second)).toHaveLength(2);
     expect(second.next).toBeNull();
+  });
+
+  test('when articles are named by id or by the address of their original, then only those are listed and counted', async () => {
+    const [first, second] = ['https://portal.example/1', 'https://portal.example/2'];
+    const sourceUrls = [first, first, second, null, first];
+    for (const [n, sourceUrl] of sourceUrls.entries()) {
+      const topics = n === 1 ? [ref('spindles')] : [];
+      await publish(store(), n, { sourceUrl, topics, publishedOn: `202${n}-01-01` });
+    }
+    await withdraw(store(), 4, instant(20));
+    const ids = [idOf(3), idOf(0), idOf(4), idOf(99)];
+    expect(await slugs(store(), { ids })).toEqual(['article-3', 'article-0']);
+    expect(await allSlugs(store(), { ids, limit: 1, sort: 'publishedOn' })).toEqual(['article-0', 'article-3']);
+    expect(await slugs(store(), { ids, sort: 'releasedAt' })).toEqual(['article-0', 'article-3']);
+    expect(await slugs(store(), { sourceUrl: first })).toEqual(['article-1', 'article-0']);
+    expect(await slugs(store(), { sourceUrl: first, ids: [idOf(1), idOf(2)] })).toEqual(['article-1']);
+    expect(await slugs(store(), { sourceUrl: first, filters: { topic: ['spindles'] } })).toEqual(['article-1']);
+    expect(await slugs(store(), { sourceUrl: first, year: 2020, sort: '-releasedAt' })).toEqual(['article-0']);
+    expect(await slugs(store(), { sourceUrl: `${first}/` })).toEqual([]);
+    expect(await store().countArticles({ ...everything, sourceUrl: first })).toBe(2);
+    expect(await store().countArticles({ ...everything, ids, updatedSince: instant(3) })).toBe(1);
+    const facets = await store().countFacets({ selection: { ...everything, ids }, facets: ['year'] });
+    expect(facets.year?.map(({ slug, count }) => [slug, count])).toEqual([
+      ['2023', 1],
+      ['2020', 1],
+    ]);
+  });
+
+  test('when a series is listed by instalment, then by number, those without one last, from page to page', async () => {
+    const instalments = [10, 2, null, 1, 2, null, 7];
+    for (const [n, instalment] of instalments.entries()) {
+      const name = n === 6 ? 'other' : 'x';
+      const topics = n === 1 ? [ref('spindles')] : [];
+      const publishedOn = `20${20 - n}-01-01`;
+      await publish(store(), n, { series: { slug: name, title: name, instalment }, topics, publishedOn });
+    }
+    const listed = (series: string[], more = {}) =>
+      allSlugs(store(), { sort: 'instalment', limit: 2, filters: { series, ...more } });
+    const numbers = (order: number[]) => order.map((n) => `article-${n}`);
+    expect(await listed(['x'])).toEqual(numbers([3, 4, 1, 0, 5, 2]));
+    expect(await listed(['x', 'other', 'unknown'])).toEqual(numbers([3, 4, 1, 6, 0, 5, 2]));
+    expect(await listed(['x'], { topic: ['spindles'] })).toEqual(numbers([1]));
+    await correct(store(), 0, { series: { slug: 'x', title: 'x', instalment: 1 } }, instant(20));
+    await withdraw(store(), 4, instant(21));
+    expect(await listed(['x'])).toEqual(numbers([3, 0, 1, 5, 2]));
+    await store().rebuild();
+    expect(await listed(['x'])).toEqual(numbers([3, 0, 1, 5, 2]));
+    expect(await slugs(store(), { sort: 'instalment', filters: { series: ['x'] }, to: '2018-12-31' })).toEqual(
+      numbers([3, 5, 2]),
+    );
   });
 };

@@ -12,7 +12,7 @@ import type { Connection } from '../connection.ts';
 import type { Reading } from './reading.ts';
 import { isEmpty, stepsOf } from './search.ts';
 import { matchExpression } from './searchExpression.ts';
-import { resolve } from './selection.ts';
+import { namedKeys, resolve } from './selection.ts';
 import type { Group, Resolved } from './selection.ts';
 import { tally } from './tally.ts';
 import type { Places, Tally } from './tally.ts';
@@ -70,19 +70,20 @@ export async function countFacets(
 
 const SLICE = 20_000;
 
-/** Keys in order of what cannot be counted in the columns, text and time of change; null where there is neither. */
+/** Keys in order of what cannot be counted in the columns: names, time of change and text; null where there is none of it. */
 async function narrowedKeys(reading: Reading, selection: Selection, range: { low: number; high: number }) {
   const { text, updatedSince } = selection;
   const { connection } = reading;
-  const changed = updatedSince ? await changedKeys(connection, updatedSince) : null;
-  if (text === null) return changed && changed.sort((a, b) => a - b);
-  const found = await matchingKeys(reading, { text, groups: [], ...range });
-  if (!changed) return found;
-  const among = new Set(changed);
-  return found.filter((key) => among.has(key));
+  const [keys, ...others] = [
+    namedKeys(connection, selection),
+    updatedSince ? await changedKeys(connection, updatedSince) : null,
+    text === null ? null : await matchingKeys(reading, { text, groups: [], ...range }),
+  ].filter((found) => found !== null);
+  const sets = others.map((found) => new Set(found));
+  return keys ? keys.filter((key) => sets.every((found) => found.has(key))) : null;
 }
 
-function changedKeys(connection: Connection, since: string): Promise<number[]> {
+async function changedKeys(connection: Connection, since: string): Promise<number[]> {
   const order = {
     axis: LAST_CHANGE,
     isAscending: true,
@@ -90,7 +91,8 @@ function changedKeys(connection: Connection, since: string): Promise<number[]> {
     from: Date.parse(since),
     limit: Infinity,
   } as const;
-  return walkByInstant(connection, order, { condition: '1', values: [] });
+  const keys = await walkByInstant(connection, order, { condition: '1', values: [] });
+  return keys.sort((a, b) => a - b);
 }
 
 type Wanted = { text: string; groups: number[][]; low: number; high: number };

@@ -27,6 +27,13 @@ export function listEntities(connection: Connection, query: EntityQuery): Listed
     : pageBySlug(connection, query, { sql: `SELECT ${FIELDS} FROM ${from} ORDER BY ${order} LIMIT ?`, values });
 }
 
+export function countEntities(connection: Connection, query: Omit<EntityQuery, 'limit' | 'after' | 'sort'>): number {
+  const part = query.text === null ? null : fold(query.text);
+  if (part === '') return 0;
+  const { from, values } = matching({ ...query, after: null }, part);
+  return connection.sql<[number]>(`SELECT count(*) FROM ${from}`).get(...values)?.[0] ?? 0;
+}
+
 const FIELDS = 'e.slug, e.profile, e.count, e.updated_at';
 /** What each order goes by. */
 const KEYS: Record<EntitySort, string> = {
@@ -61,7 +68,7 @@ function sortedPage(connection: Connection, { kind, sort, limit, after }: Entity
 }
 
 /** SQL of what the query matches: through the index of attributes where it names one, else along the kind. */
-function matching({ kind, terms, after, sort, updatedSince }: EntityQuery, part: string | null) {
+function matching({ kind, terms, after, sort, updatedSince }: Omit<EntityQuery, 'limit'>, part: string | null) {
   const attributes = [...new Set(terms)];
   const [first, ...others] = attributes;
   const slug = sort ? '' : (after ?? '');

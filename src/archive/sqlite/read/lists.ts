@@ -7,20 +7,27 @@ import type { ArticleQuery, Position, Sort } from '../../../domain/query.ts';
 import { FEW, LAST_CHANGE, RELEASE, sortByInstant, walkByInstant } from './byInstant.ts';
 import type { Order } from './byInstant.ts';
 import type { Connection, Value } from '../connection.ts';
-import { EACH_KEY, firstKeyOf, KEYS_A_DAY, tieOf, toBytes } from '../keys.ts';
+import { EACH_KEY, firstKeyOf, keyOfId, KEYS_A_DAY, tieOf, toBytes } from '../keys.ts';
 import type { Reading } from './reading.ts';
-import { resolve } from './selection.ts';
+import { namedKeys, resolve } from './selection.ts';
 import type { Group, Resolved } from './selection.ts';
+import { NO_INSTALMENT } from '../tables.ts';
 import { ALL } from '../termTable.ts';
+
+type Wanted = Resolved & {
+  /** Keys of the only ones that may be listed, if any are named. */
+  named: number[] | null;
+};
 
 export async function listPage(reading: Reading, query: ArticleQuery): Promise<ArticlePage> {
   const { connection, terms } = reading;
-  const resolved = resolve(terms, query);
-  if (resolved.groups.some((group) => group.terms.length === 0)) return emptyPage(query);
+  const wanted = { ...resolve(terms, query), named: namedKeys(connection, query) };
+  if (wanted.groups.some((group) => group.terms.length === 0)) return emptyPage(query);
   if (isByInstant(query)) {
-    return readPage(connection, query, theseKeys(await listByInstant(connection, resolved, query)));
+    return readPage(connection, query, theseKeys(await listByInstant(connection, wanted, query)));
   }
-  return readPage(connection, query, keysByDate(resolved, query, query.limit + 1));
+  if (query.sort === 'instalment') return readPage(connection, query, keysByInstalment(connection, wanted, query));
+  return readPage(connection, query, keysByDate(wanted, query, query.limit + 1));
 }
 
 export function emptyPage({ text, withBody }: ArticleQuery): ArticlePage {
@@ -58,6 +65,10 @@ const joined = (column: string): string => `CAST(group_concat(${column}, char(44
 /** Where the last card stands. Its own members come first of their names; parsing all of it would take longer. */
 function positionOf(sort: Sort, cards: CardBytes): Position {
   const last = cards.toString('latin1', cards.lastIndexOf(CARD_BREAK) + 1);
+  if (sort === 'instalment') {
+    const { id, series } = JSON.parse(cards.subarray(cards.lastIndexOf(CARD_BREAK) + 1).toString()) as Card;
+    return { key: series?.instalment ?? NO_INSTALMENT, id };
+  }
   const valueOf = (member: keyof Card) => last.split(`"${member}":"`, 2)[1]?.split('"', 1)[0] ?? '';
   return {
     key: valueOf(sort.endsWith('releasedAt') ? 'releasedAt' : sort === '-updatedAt' ? 'updatedAt' : 'publishedOn'),
@@ -95,11 +106,11 @@ const MERGED_MAX = 50;
 const EVERYTHING: Pick<Group, 'terms'> = { terms: [ALL] };
 
 /** One group to walk along, the rarest that can be; the others are looked up. */
-function keysByDate(resolved: Resolved, order: Pick<ArticleQuery, 'sort' | 'after'>, limit: number): Keys {
-  const { groups } = resolved;
-  const { low, high } = dateRange(resolved, order);
-  const driver = groups.find(({ terms }) => terms.length <= MERGED_MAX) ?? EVERYTHING;
-  const others = holds(groups.filter((group) => group !== driver));
+function keysByDate(wanted: Wanted, order: Pick<ArticleQuery, 'sort' | 'after'>, limit: number): Keys {
+  const { groups, named } = wanted;
+  const { low, high } = dateRange(wanted, order);
+  const driver = (named ? null : groups.find(({ terms }) => terms.length <= MERGED_MAX)) ?? EVERYTHING;
+  const others = holds({ groups: groups.filter((group) => group !== driver), named });
   const arm = `SELECT d.key FROM by_date AS d
     WHERE d.list = ? AND d.key >= ${low.sql} AND d.key < ${high.sql} AND ${others.condition}`;
   const values = driver.terms.flatMap((term) => [term, ...low.values, ...high.values, ...others.values]);
@@ -110,20 +121,39 @@ function keysByDate(resolved: Resolved, order: Pick<ArticleQuery, 'sort' | 'afte
   };
 }
 
-/** SQL that is 1 for a d.key that is listed under one term of each group. */
-function holds(groups: Pick<Group, 'terms'>[]): { condition: string; values: Value[] } {
+/** Along the index of each series, merged. */
+function keysByInstalment(connection: Connection, wanted: Wanted, { filters, after, limit }: ArticleQuery): Keys {
+  const others = holds(wanted);
+  const arm = `SELECT d.key, d.instalment FROM articles AS d
+    WHERE d.is_public = 1 AND d.series = ? AND (d.instalment, d.key) > (?, ?)
+      AND +d.key >= ? AND +d.key < ? AND ${others.condition}`;
+  const start = after ? [Number(after.key), keyOfId(connection, after.id) ?? 0] : [0, 0];
+  const series = filters.series ?? [];
+  return {
+    sql: `${series.map(() => arm).join(' UNION ALL ')} ORDER BY instalment, key LIMIT ?`,
+    values: [...series.flatMap((slug) => [slug, ...start, wanted.low, wanted.high, ...others.values]), limit + 1],
+  };
+}
+
+/** SQL that is 1 for a d.key that is listed under one term of each group, and is one of those named. */
+function holds({ groups, named }: { groups: Pick<Group, 'terms'>[]; named: number[] | null }) {
   const conditions = groups.map(
     ({ terms }) => `EXISTS (SELECT 1 FROM by_date WHERE list IN (${terms.map(() => '?').join(', ')}) AND key = d.key)`,
   );
-  return { condition: conditions.join(' AND ') || '1', values: groups.flatMap(({ terms }) => terms) };
+  const values: Value[] = groups.flatMap(({ terms }) => terms);
+  if (named) {
+    conditions.push(`d.key IN (SELECT k.value FROM ${EACH_KEY})`);
+    values.push(JSON.stringify(named));
+  }
+  return { condition: conditions.join(' AND ') || '1', values };
 }
 
-async function listByInstant(connection: Connection, resolved: Resolved, query: ArticleQuery): Promise<number[]> {
+async function listByInstant(connection: Connection, wanted: Wanted, query: ArticleQuery): Promise<number[]> {
   const order = instantOrder(query);
-  const { groups, low, high } = resolved;
-  const [rarest] = groups;
-  if (rarest && rarest.count <= FEW) {
-    const { sql, values } = keysByDate(resolved, { sort: 'publishedOn', after: null }, FEW);
+  const { groups, named, low, high } = wanted;
+  const most = named?.length ?? groups[0]?.count ?? Infinity;
+  if (named || most <= FEW) {
+    const { sql, values } = keysByDate(wanted, { sort: 'publishedOn', after: null }, most);
     const few = connection.sql<[number]>(sql).all(...values);
     return sortByInstant(
       connection,
@@ -131,7 +161,7 @@ async function listByInstant(connection: Connection, resolved: Resolved, query: 
       few.map(([key]) => key),
     );
   }
-  const { condition, values } = holds(groups);
+  const { condition, values } = holds(wanted);
   return walkByInstant(connection, order, {
     condition: `d.key >= ? AND d.key < ? AND ${condition}`,
     values: [low, high, ...values],

@@ -1,6 +1,7 @@
 /** A selection in the store's own numbers: terms to hold, and the range of keys its dates leave. */
 import type { Filter, Selection } from '../../../domain/query.ts';
-import { firstKeyOf, KEYS_A_DAY } from '../keys.ts';
+import type { Connection } from '../connection.ts';
+import { firstKeyOf, KEYS_A_DAY, toBytes } from '../keys.ts';
 import type { Terms } from '../termTable.ts';
 
 export type Group = { filter: Filter; terms: number[]; count: number };
@@ -25,4 +26,18 @@ export function resolve(terms: Terms, { filters, from, to, year }: Selection): R
   const low = [from, start].flatMap((date) => (date === null ? [] : [firstKeyOf(date)]));
   const high = [to, end].flatMap((date) => (date === null ? [] : [firstKeyOf(date) + KEYS_A_DAY]));
   return { groups, low: Math.max(0, ...low), high: Math.min(Number.MAX_SAFE_INTEGER, ...high) };
+}
+
+/** Keys, in order, of the articles that are named one by one; null where none are. */
+export function namedKeys(connection: Connection, { ids, sourceUrl }: Selection): number[] | null {
+  if (!ids && !sourceUrl) return null;
+  const conditions = [
+    ...(ids ? [`id IN (${ids.map(() => '?').join(', ')})`] : []),
+    ...(sourceUrl ? ['source_url = ?'] : []),
+  ];
+  return connection
+    .sql<[number]>(`SELECT key FROM articles WHERE is_public = 1 AND ${conditions.join(' AND ')}`)
+    .all(...(ids ?? []).map(toBytes), ...(sourceUrl ? [sourceUrl] : []))
+    .map(([key]) => key)
+    .sort((a, b) => a - b);
 }
