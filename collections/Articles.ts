@@ -13,6 +13,7 @@ import { keepAttributionNames } from './hooks/attributionNames.ts';
 import { auditDelete } from './hooks/audit.ts';
 import { refuseUnpublishable } from './hooks/readiness.ts';
 import type { ObstaclesTo } from './hooks/readiness.ts';
+import { restoreArticle } from './restoreArticle.ts';
 
 export const articlesCollection = ({ obstaclesTo }: { obstaclesTo: ObstaclesTo }): CollectionConfig => ({
   slug: 'articles',
@@ -46,6 +47,7 @@ export const articlesCollection = ({ obstaclesTo }: { obstaclesTo: ObstaclesTo }
   defaultSort: '-updatedAt',
   trash: true,
   disableDuplicate: true,
+  endpoints: [restoreArticle],
   versions: { maxPerDoc: 0, drafts: { autosave: false, schedulePublish: false } },
   hooks: {
     beforeOperation: [readIntent],

@@ -111,8 +111,8 @@ const LANGUAGES = [
   );
 
   test.each([
-    ['en-US', 'This field is required.', 'Opinion of, Source, Published on, Body'],
-    ['zh-CN', '该字段为必填项目。', '观点作者, 来源, 发表日期, 正文'],
+    ['en-US', 'This field is required.', ['Opinion of', 'Source', 'Published on', 'Body']],
+    ['zh-CN', '该字段为必填项目。', ['观点作者', '来源', '发表日期', '正文']],
   ])(
     'when an unfinished article is approved in a browser that speaks %s, then its fields say what is missing',
     async (locale, needed, named) => {
@@ -120,7 +120,8 @@ const LANGUAGES = [
       const { page, errors, close } = await enter(locale);
       await page.goto(`${program.url}/admin/collections/articles/${id}`);
       await page.click('#action-stage-approved');
-      await page.getByText(named).waitFor();
+      const toast = page.locator('[data-sonner-toast]').first();
+      for (const label of named) await toast.getByText(label).waitFor();
       await page.locator('#field-publishedOn').locator('xpath=..').getByText(needed).waitFor();
       await shoot(page, `refused-${locale.slice(0, 2)}`);
       expect(errors).toEqual([]);
