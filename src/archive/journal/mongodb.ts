@@ -137,10 +137,15 @@ function guard(journal: Journal): Journal {
     name,
     (...input: never[]) =>
       ask(...input).catch((cause: unknown) => {
-        if (!(cause instanceof MongoError)) throw cause;
+        if (!isFailure(cause)) throw cause;
         const reason = cause.message.split('\n', 1)[0];
         throw new ArchiveError('store-unavailable', `the journal cannot be used: ${reason}`, { cause });
       }),
   ]);
   return Object.fromEntries(guarded) as Journal;
+}
+
+/** The driver's own errors, and the system's about its sockets, which it now and then lets through as they are. */
+function isFailure(cause: unknown): cause is Error {
+  return cause instanceof MongoError || (cause as NodeJS.ErrnoException).syscall !== undefined;
 }
