@@ -44,7 +44,7 @@ const TABLE = `CREATE TABLE IF NOT EXISTS followed (
 /** @throws ArchiveError as openSqliteArchive does; store-unavailable when the file is an archive of its own */
 export async function openFollowed(input: { file: string; onUpgrade?: OnProgress }): Promise<FollowedArchive> {
   const parts = await openParts(input);
-  const { writer, reading } = parts;
+  const { writer, reading, tidy } = parts;
   if (!writer) throw new TypeError('a follower writes');
   const { connection } = writer;
   const store = createStore(parts);
@@ -73,6 +73,7 @@ export async function openFollowed(input: { file: string; onUpgrade?: OnProgress
         throw toArchiveError(input.file, error);
       }
       mark = last;
+      tidy?.wake();
     },
     lastEdition: () => reading.head.sha256,
     hasProfile: (entity) => isPut({ connection: reading.connection, terms: reading.terms }, entity),

@@ -15,7 +15,7 @@ import { createStore } from './store.ts';
 import type { Parts } from './store.ts';
 import { makeReadModel } from './write/rebuild.ts';
 import { loadTerms } from './termTable.ts';
-import { USUAL } from './write/tidy.ts';
+import { openTidy, USUAL } from './write/tidy.ts';
 import { openWriter } from './write/writer.ts';
 
 /**
@@ -48,7 +48,8 @@ export async function openParts({ file, readOnly = false, onUpgrade }: Opening):
     const terms = loadTerms(writing ?? reading);
     const memory = { head: readHead(reading), terms, names: openNameIndex(terms), columns: openColumns(reading) };
     const writer = writing && openWriter(writing, memory);
-    return { file, reading: { connection: reading, ...memory }, writer, openReading };
+    const tidy = writer && openTidy(writer);
+    return { file, reading: { connection: reading, ...memory }, writer, tidy, openReading };
   } catch (error) {
     for (const connection of opened) connection.close();
     throw toArchiveError(file, error);

@@ -32,7 +32,7 @@ import { rebuild } from './write/rebuild.ts';
 import { searchPage } from './read/search.ts';
 import { suggest } from './read/suggest.ts';
 import { readStats } from './read/stats.ts';
-import { BULK, openTidy } from './write/tidy.ts';
+import { BULK } from './write/tidy.ts';
 import type { Tidy } from './write/tidy.ts';
 import { openSpacedTurns } from './turns.ts';
 import { verify } from './verify/verify.ts';
@@ -42,14 +42,15 @@ export type Parts = {
   file: string;
   reading: Omit<Reading, 'columns'> & { columns: ColumnsCache };
   writer: Writer | null;
+  /** Woken by whoever writes: what a write left for later would wait for the next one. */
+  tidy: Tidy | null;
   openReading: () => Connection;
 };
 
 export function createStore(parts: Parts): ArchiveStore {
-  const { file, reading, writer } = parts;
-  const tidy = writer && openTidy(writer);
+  const { file, reading, writer, tidy } = parts;
   tidy?.wake();
-  const store = { ...questions(parts), ...writes(parts, tidy) };
+  const store = { ...questions(parts), ...writes(parts) };
   const onChange = (listener: () => void) => writer?.onChange(listener);
   return { ...guard(store, file, writer ? null : () => follow(reading)), onChange };
 }
@@ -57,7 +58,7 @@ export function createStore(parts: Parts): ArchiveStore {
 /** From this many articles at once on, memory is spent on speed until the load is over. */
 const MANY = 200;
 
-function writes({ file, reading: { connection, head }, writer }: Parts, tidy: Tidy | null) {
+function writes({ file, reading: { connection, head }, writer, tidy }: Parts) {
   const now = () => new Date().toISOString();
   const writing = (): Writer => {
     tidy?.wake();
