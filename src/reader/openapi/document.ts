@@ -47,7 +47,7 @@ export function createOpenApi(input: {
     security: [],
     tags: TAGS,
     paths: Object.fromEntries(paths),
-    components: { schemas: components, responses: toProblems({ problem, examples }), headers: HEADERS },
+    components: { schemas: components, responses: usedIn(paths, toProblems({ problem, examples })), headers: HEADERS },
   };
 }
 
@@ -69,6 +69,13 @@ function toProblems({ problem, examples }: { problem: JsonSchema; examples: Exam
     other: { description: OTHER_PROBLEMS, content },
     [asPage('other')]: { description: OTHER_PROBLEMS, content: { ...content, ...PAGE } },
   };
+}
+
+/** Some problems no page has, and some only pages: what no operation refers to is left out. */
+function usedIn(paths: [string, Operations][], responses: Record<string, Response>): Record<string, Response> {
+  const text = JSON.stringify(paths);
+  const isUsed = (name: string) => text.includes(`"#/components/responses/${name}"`);
+  return Object.fromEntries(Object.entries(responses).filter(([name]) => isUsed(name)));
 }
 
 const PAGE = { 'text/html': { schema: { type: 'string' } } };
