@@ -1,5 +1,7 @@
 /** The way of an opinion in a real browser: written, submitted, published, read, withdrawn. */
 import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findBrowser, launch } from '../support/browser.ts';
@@ -162,6 +164,33 @@ const shots = process.env.SCREENSHOTS;
     },
     60_000,
   );
+
+  test('when a page with pictures of another host is pasted, then its words come and that host is asked for nothing', async () => {
+    const asked: string[] = [];
+    const other = createServer((req, res) => {
+      asked.push(req.url ?? '');
+      res.end();
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const [page, context] = await signIn('editor@example.org', PASSWORD);
+    await page.goto(`${program.url}/admin/collections/articles/create`);
+    const body = page.locator('.rich-text-lexical [contenteditable=true]').first();
+    await body.click();
+    await body.evaluate((element, html) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', html);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, `<p>Pasted words</p><img src="http://127.0.0.1:${port}/picture.png"><p style="background:url(http://127.0.0.1:${port}/b.png)">and more</p>`);
+    await body.getByText('Pasted words').waitFor();
+    await body.getByText('and more').waitFor();
+    await page.waitForLoadState('networkidle');
+    await context.close();
+    await new Promise((resolve) => other.close(resolve));
+    expect(asked).toEqual([]);
+    // The policy is what kept the browser from asking; elsewhere it has nothing to refuse.
+    violations.length = 0;
+  }, 60_000);
 
   test('when the admin and the documentation are used, then no other host is asked for anything', async () => {
     const context = await browser.newContext();
