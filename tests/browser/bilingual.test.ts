@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { findBrowser, launch, signIn } from '../support/browser.ts';
+import { findBrowser, launch, open, signIn } from '../support/browser.ts';
 import { ADMIN, startProgram } from '../support/program.ts';
 import type { RunningProgram } from '../support/program.ts';
 
@@ -83,7 +83,7 @@ const LANGUAGES = [
     async (locale, content) => {
       const { page, errors, close } = await enter(locale);
       const name = content === 'en' ? '王小明' : '李大为';
-      await page.goto(`${program.url}/admin/collections/authors/create`);
+      await open(page, `${program.url}/admin/collections/authors/create`, '#action-save');
       await page.fill('#field-names__zh', name);
       await shoot(page, `author-${content}`);
       const [created] = await Promise.all([
@@ -98,7 +98,8 @@ const LANGUAGES = [
           `${program.url}/admin/collections/authors?locale=${language}&search=${encodeURIComponent(name)}`,
         );
         await page.locator('tbody', { hasText: name }).waitFor();
-        await page.goto(`${program.url}/admin/collections/articles/create?locale=${language}`);
+        const form = `${program.url}/admin/collections/articles/create?locale=${language}`;
+        await open(page, form, '#field-attributions .array-field__add-row');
         await page.locator('#field-attributions .array-field__add-row').click();
         await page.locator('#field-attributions__0__author .rs__control').click();
         await page.keyboard.type(name);
@@ -118,7 +119,7 @@ const LANGUAGES = [
     async (locale, needed, named) => {
       const id = await create('articles', { title: `Unfinished ${locale}`, language: 'en' }, '?draft=true');
       const { page, errors, close } = await enter(locale);
-      await page.goto(`${program.url}/admin/collections/articles/${id}`);
+      await open(page, `${program.url}/admin/collections/articles/${id}`, '#action-stage-approved');
       await page.click('#action-stage-approved');
       const toast = page.locator('[data-sonner-toast]').first();
       for (const label of named) await toast.getByText(label).waitFor();

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findBrowser, launch } from '../support/browser.ts';
+import { findBrowser, launch, open } from '../support/browser.ts';
 import { ADMIN, startProgram } from '../support/program.ts';
 import type { RunningProgram } from '../support/program.ts';
 
@@ -51,8 +51,7 @@ const shots = process.env.SCREENSHOTS;
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) violations.push(message.text());
     });
-    await page.goto(`${program.url}/admin`);
-    await page.locator('#field-email').waitFor();
+    await open(page, `${program.url}/admin`, '#field-email');
     await shoot(page, `sign-in-${locale.slice(0, 2)}`);
     await page.fill('#field-email', email);
     await page.fill('#field-password', password);
@@ -87,7 +86,7 @@ const shots = process.env.SCREENSHOTS;
 
   test('when an editor writes and submits, then the article waits for a publisher and readers do not see it', async () => {
     const [page, context] = await signIn('editor@example.org', PASSWORD);
-    await page.goto(`${program.url}/admin/collections/articles/create`);
+    await open(page, `${program.url}/admin/collections/articles/create`, '#field-attributions .array-field__add-row');
     await page.fill('#field-title', 'Precision is a habit');
     await page.locator('#field-attributions .array-field__add-row').click();
     await choose(page, '#field-attributions__0__author', 'Jiang Baoquan');
@@ -111,7 +110,7 @@ const shots = process.env.SCREENSHOTS;
 
   test('when a publisher publishes, then readers have it within a second', async () => {
     const [page, context] = await signIn('publisher@example.org', PASSWORD);
-    await page.goto(articleUrl);
+    await open(page, articleUrl, '.doc-controls__popup .popup-button');
     await page.locator('#action-stage-approved').waitFor();
     await shoot(page, 'article-in-review-en');
     const [published] = await Promise.all([ok(page, 'PATCH'), page.click('#action-save')]);
@@ -126,7 +125,7 @@ const shots = process.env.SCREENSHOTS;
 
   test('when it is withdrawn with a reason, then readers get 410 with that reason', async () => {
     const [page, context] = await signIn('publisher@example.org', PASSWORD);
-    await page.goto(articleUrl);
+    await open(page, articleUrl, '.doc-controls__popup .popup-button');
     await page.locator('.doc-controls__popup .popup-button').click();
     await page.click('#action-withdraw');
     await page.fill('#withdraw-reason', 'The figures were not ours to publish.');
@@ -174,7 +173,7 @@ const shots = process.env.SCREENSHOTS;
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
     const [page, context] = await signIn('editor@example.org', PASSWORD);
-    await page.goto(`${program.url}/admin/collections/articles/create`);
+    await open(page, `${program.url}/admin/collections/articles/create`, '#field-title');
     const body = page.locator('.rich-text-lexical [contenteditable=true]').first();
     await body.click();
     await body.evaluate((element, html) => {

@@ -36,6 +36,16 @@ export function launch(executablePath: string): Promise<Browser> {
   });
 }
 
+/** Goes to a page of the admin and waits until React has taken over `selector`: what is clicked before is lost. */
+export async function open(page: Page, url: string, selector: string): Promise<void> {
+  await page.goto(url);
+  await page.locator(selector).first().waitFor();
+  await page.waitForFunction((found) => {
+    const element = document.querySelector(found);
+    return element !== null && Object.keys(element).some((key) => key.startsWith('__reactProps'));
+  }, selector);
+}
+
 type SignIn = { browser: Browser; url: string; account: { email: string; password: string }; locale: string };
 
 /** A page of its own, signed in, with the errors that scripts threw on it. */
@@ -45,8 +55,7 @@ export async function signIn(input: SignIn): Promise<{ page: Page; errors: Error
   const page = await context.newPage();
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
-  await page.goto(`${url}/admin`);
-  await page.locator('#field-email').waitFor();
+  await open(page, `${url}/admin`, '#field-email');
   await page.fill('#field-email', account.email);
   await page.fill('#field-password', account.password);
   await page.click('button[type=submit]');
