@@ -11,6 +11,9 @@ const nextConfig = {
   serverExternalPackages: [
     'payload',
     '@payloadcms/db-sqlite',
+    '@payloadcms/db-mongodb',
+    'mongodb',
+    'mongoose',
     '@payloadcms/drizzle',
     'libsql',
     '@libsql/client',

@@ -32,6 +32,19 @@ export const settingsSchema = z.object({
     .regex(/^(file:.+|mongodb(\+srv)?:\/\/.+)$/, 'file:<folder> or mongodb://…')
     .default('file:./data')
     .describe('Where everything is kept: file:<folder> for the embedded engine, mongodb://… for a replica set'),
+  DATA_FOLDER: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('With MongoDB: this instance’s own folder, for its copy of the archive and the files staff upload'),
+  SERVE: z
+    .enum(['all', 'reader'])
+    .default('all')
+    .describe('all, or with MongoDB reader: an instance that answers readers and has no admin'),
+  MONGODB_WITHOUT_TRANSACTIONS: z
+    .enum(['refuse', 'accept'])
+    .default('refuse')
+    .describe('accept: the desk runs on a server without transactions, and a crash may leave a half-saved draft'),
   PAYLOAD_SECRET: secretRule
     .optional()
     .describe('Signs sessions, 32 characters or more; made and kept in the data folder with the embedded engine'),
@@ -86,8 +99,8 @@ export const settingsSchema = z.object({
 /** Settings as given, by their environment names. */
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Where everything is kept: one folder on a local disk (absolute), or a replica set. */
-export type Engine = { kind: 'sqlite'; folder: string } | { kind: 'mongodb'; url: string };
+/** Where everything is kept: one folder on a local disk, or MongoDB with a folder of this instance's own. Both absolute. */
+export type Engine = { kind: 'sqlite'; folder: string } | { kind: 'mongodb'; url: string; folder: string };
 
 /** Settings with everything that follows from them. */
 export type Config = Omit<Settings, 'PUBLIC_URL' | 'TRUST_PROXY'> & {
@@ -115,8 +128,11 @@ export function loadConfig(env: Environment = environment()): Config {
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const engine = engineOf(given.DATABASE_URL ?? 'file:./data');
-  if (engine.kind === 'mongodb' && !given.PAYLOAD_SECRET) {
+  const engine = engineOf(given.DATABASE_URL ?? 'file:./data', given.DATA_FOLDER ?? './data');
+  if (engine.kind === 'sqlite' && given.SERVE === 'reader') {
+    problems.push('SERVE: reader needs MongoDB, the embedded engine has one process');
+  }
+  if (engine.kind === 'mongodb' && given.SERVE !== 'reader' && !given.PAYLOAD_SECRET) {
     problems.push('PAYLOAD_SECRET: required with MongoDB, at least 32 characters');
   }
   if (given.PAYLOAD_DROP_DATABASE === 'true') {
@@ -124,12 +140,11 @@ export function loadConfig(env: Environment = environment()): Config {
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
   const settings = parsed.data;
-  const folder = engine.kind === 'sqlite' ? engine.folder : path.resolve('data');
   return {
     ...settings,
     engine,
-    uploads: path.join(folder, 'media'),
-    originals: path.join(folder, 'originals'),
+    uploads: path.join(engine.folder, 'media'),
+    originals: path.join(engine.folder, 'originals'),
     PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     PAYLOAD_SECRET: settings.PAYLOAD_SECRET ?? embeddedSecret(engine, env),
     TRUST_PROXY: trustProxy(settings.TRUST_PROXY),
@@ -137,8 +152,8 @@ export function loadConfig(env: Environment = environment()): Config {
   };
 }
 
-function engineOf(url: string): Engine {
-  if (!url.startsWith('file:')) return { kind: 'mongodb', url };
+function engineOf(url: string, dataFolder: string): Engine {
+  if (!url.startsWith('file:')) return { kind: 'mongodb', url, folder: path.resolve(dataFolder) };
   return { kind: 'sqlite', folder: path.resolve(url.slice('file:'.length)) };
 }
 

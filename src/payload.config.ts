@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { en } from '@payloadcms/translations/languages/en';
 import { zh } from '@payloadcms/translations/languages/zh';
 import { buildConfig } from 'payload';
-import type { LocalizationConfig, PayloadLogger, SanitizedConfig } from 'payload';
+import type {
+  CollectionConfig,
+  Config as PayloadConfig,
+  LocalizationConfig,
+  PayloadLogger,
+  SanitizedConfig,
+} from 'payload';
 import sharp from 'sharp';
 import { ArchiveHead } from '../collections/ArchiveHead.ts';
 import { articlesCollection } from '../collections/Articles.ts';
@@ -24,6 +30,8 @@ import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { importEndpoints } from './desk/importing/endpoints.ts';
 import { noMail, withoutMail } from './desk/noMail.ts';
+import { replicaSetOf } from './archive/journal/server.ts';
+import { mongoDesk, withUuid } from './desk/mongodb/mongoDesk.ts';
 import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
@@ -51,8 +59,9 @@ const localization: LocalizationConfig = {
 };
 
 /** The desk for these settings; tests make their own. */
-export function deskConfig(config: Config): Promise<SanitizedConfig> {
-  const { uploads, originals } = config;
+export async function deskConfig(config: Config): Promise<SanitizedConfig> {
+  const { uploads, originals, engine } = config;
+  const forEngine = engine.kind === 'mongodb' ? withUuid : (collection: CollectionConfig) => collection;
   const names = { en: config.ARCHIVE_NAME_EN, zh: config.ARCHIVE_NAME_ZH };
   return buildConfig({
     secret: config.PAYLOAD_SECRET,
@@ -64,7 +73,7 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
     logger: createLog(config.LOG_LEVEL) as PayloadLogger,
     graphQL: { disable: true },
     maxDepth: 4,
-    db: sqliteDesk({ dataFolder: path.dirname(uploads), migrationDir: path.join(root, 'migrations/sqlite') }),
+    db: await databaseOf(config),
     editor,
     sharp,
     localization,
@@ -83,7 +92,7 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
       usersCollection({ secureCookies: config.PUBLIC_URL.startsWith('https:') }),
       Problems,
       AuditEvents,
-    ],
+    ].map(forEngine),
     globals: [ArchiveHead],
     endpoints: importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
     hooks: { afterError: [auditAccessErrors] },
@@ -108,6 +117,14 @@ export function deskConfig(config: Config): Promise<SanitizedConfig> {
     // Types are made by `npm run generate`, not by every process that opens the desk.
     typescript: { autoGenerate: false, outputFile: path.join(root, 'src/payload-types.ts') },
   });
+}
+
+/** Only the chosen engine's adapter is read. */
+async function databaseOf({ engine }: Config): Promise<PayloadConfig['db']> {
+  if (engine.kind === 'sqlite') {
+    return sqliteDesk({ dataFolder: engine.folder, migrationDir: path.join(root, 'migrations/sqlite') });
+  }
+  return mongoDesk({ url: engine.url, findReplicaSet: () => replicaSetOf(engine.url) });
 }
 
 export default deskConfig(loadConfig());

@@ -4,16 +4,14 @@ import next from 'next';
 import type { RequestHandler } from 'express';
 import { loadConfig } from './config.ts';
 import { createLog } from './log.ts';
-import type { Logger } from './log.ts';
 import { describeStartError } from './server/startErrors.ts';
 import { startProgram } from './server/startProgram.ts';
-import type { Program } from './server/startProgram.ts';
-
-/** How long a stop waits for requests in flight. */
-const STOP_LIMIT_MS = 15_000;
+import { stopOnSignal } from './server/stopOnSignal.ts';
 
 async function main(): Promise<void> {
   const config = loadConfig();
+  if (config.SERVE === 'reader')
+    throw new Error('SERVE: reader must be set in the environment of npm start, not in .env');
   const log = createLog(config.LOG_LEVEL);
   const { default: desk } = await import('./payload.config.ts');
   const admin = async (): Promise<RequestHandler> => {
@@ -28,25 +26,6 @@ async function main(): Promise<void> {
   const program = await startProgram({ config, desk, log, admin });
   stopOnSignal(program, log);
   announce(config.PUBLIC_URL, config.ADMIN_EMAIL, program.firstPassword);
-}
-
-function stopOnSignal(program: Program, log: Logger): void {
-  let stopping = false;
-  const stop = (signal: NodeJS.Signals) => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-    program.stop().then(
-      () => process.exit(0),
-      (err: unknown) => {
-        log.error({ err }, 'the stop was not clean');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
 }
 
 function announce(url: string, email: string, password: string | null): void {

@@ -17,7 +17,10 @@ const BUILT_FROM = [
   ...['next.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 const RUN = ['-C', 'production', path.join('src', 'run.mjs')];
-const ENTRIES = [path.join('src', 'server.ts'), path.join('src', 'cli', 'archive.ts')];
+const ENTRIES = [
+  path.join('src', process.env.SERVE === 'reader' ? 'readerServer.ts' : 'server.ts'),
+  path.join('src', 'cli', 'archive.ts'),
+];
 
 function fail(message) {
   console.error(message);
@@ -72,7 +75,7 @@ if (!isInstalled()) {
   console.log('Installing (once) …');
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund'], { NODE_ENV: 'development' });
 }
-if (!isDev) {
+if (!isDev && process.env.SERVE !== 'reader') {
   once(BUILT, fingerprint(...BUILT_FROM), 'Building the admin (once) …', () => {
     run(process.execPath, [path.join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
       NODE_ENV: 'production',

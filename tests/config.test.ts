@@ -31,7 +31,9 @@ describe('settings', () => {
     const url = 'mongodb://localhost/archive?replicaSet=rs0';
     expect(() => load({ DATABASE_URL: url })).toThrow(/PAYLOAD_SECRET/);
     expect(() => load({ DATABASE_URL: url, PAYLOAD_SECRET: 'short' })).toThrow(/PAYLOAD_SECRET/);
-    expect(load({ DATABASE_URL: url, PAYLOAD_SECRET: 's'.repeat(32) }).engine).toEqual({ kind: 'mongodb', url });
+    const { engine } = load({ DATABASE_URL: url, PAYLOAD_SECRET: 's'.repeat(32), DATA_FOLDER: '/var/own' });
+    expect(engine).toEqual({ kind: 'mongodb', url, folder: '/var/own' });
+    expect(() => load({ SERVE: 'reader' })).toThrow(/SERVE: reader needs MongoDB/);
   });
 
   test('when the embedded engine starts, then its secret is made once and readable by its owner alone', async () => {

@@ -41,12 +41,13 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/payload.config.ts': ['*'],
   'src/program': ['*'],
   'src/server.ts': ['*'],
+  'src/readerServer.ts': ['*'],
   'src/server': ['*'],
   'src/cli': ['*'],
 };
 /** Entry points, which nothing else imports (Next's mount needs the desk's configuration). */
-const ENTRY = /^src\/(server\.ts|cli\/|payload\.config\.ts)/;
-const MAY_IMPORT_ENTRIES = /^src\/(server\.ts|cli\/|app\/)/;
+const ENTRY = /^src\/(server\.ts|readerServer\.ts|cli\/|payload\.config\.ts)/;
+const MAY_IMPORT_ENTRIES = /^src\/(server\.ts|readerServer\.ts|cli\/|app\/)/;
 
 /** Packages that belong somewhere, by name or, ending with /, by prefix -> the only places that may import them. */
 const ONLY_IN: [string, RegExp][] = [
@@ -147,7 +148,7 @@ test('when a module is an entry point, then only entry points import it', () => 
 test('when the environment is read, then by config.ts, and that only from entry points', () => {
   const readers = sources.filter((file) => /process\.env\b/.test(readFileSync(path.join(root, file), 'utf8')));
   expect(readers.filter((file) => file !== 'src/config.ts')).toEqual([]);
-  const ENTRIES = /^src\/(program|server|cli)\/|^src\/(server|payload\.config)\.ts$/;
+  const ENTRIES = /^src\/(program|server|cli)\/|^src\/(server|readerServer|payload\.config)\.ts$/;
   const isOnlyType = (file: string) =>
     (imports.get(file) ?? []).every(({ name, isType }) => name !== 'src/config.ts' || isType);
   expect(broken((file, { name }) => name === 'src/config.ts' && !ENTRIES.test(file) && !isOnlyType(file))).toEqual([]);

@@ -5,6 +5,7 @@ import { adopt } from './adopt.ts';
 import { backup, restore } from './backup.ts';
 import { createAdmin } from './createAdmin.ts';
 import { exportAll } from './export.ts';
+import { follow } from './follow.ts';
 import { rebuild } from './rebuild.ts';
 import { reconcile } from './reconcile.ts';
 import { seed } from './seed.ts';
@@ -31,6 +32,7 @@ for (const command of [
   createAdmin,
   stats,
   adopt,
+  follow,
 ])
   program.addCommand(command.copyInheritedSettings(program));
 

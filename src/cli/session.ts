@@ -15,7 +15,7 @@ export const readArchive = <T>(work: (session: ArchiveSession) => Promise<T>): P
 
 /** For commands that write the archive alone. @throws DataFolderError while the server runs */
 export const writeArchive = <T>(work: (session: ArchiveSession) => Promise<T>): Promise<T> =>
-  withSession(openForWriting, work);
+  withSession((config) => openForWriting(config, logOf(config)), work);
 
 /** For commands that work on desk and archive. @throws DataFolderError while the server runs; HistoryError */
 export const writeDesk = <T>(
@@ -40,3 +40,6 @@ async function withSession<Opened extends OpenArchive, T>(
     await close();
   }
 }
+
+/** What a command does is said by itself. */
+const logOf = ({ LOG_LEVEL }: Config) => createLog(LOG_LEVEL === 'info' ? 'warn' : LOG_LEVEL);

@@ -1,33 +1,60 @@
 /** The one way to open what the program works with: the server and every command come through here. */
+import { getPayload } from 'payload';
 import type { Payload, SanitizedConfig } from 'payload';
+import type { FollowStatus } from '../archive/journal/follow.ts';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import { openArchive } from '../archive/openArchive.ts';
-import type { Config, Engine } from '../config.ts';
+import { openSqliteArchive } from '../archive/sqlite/open.ts';
+import type { Config } from '../config.ts';
 import { openDesk } from '../desk/openDesk.ts';
 import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
 import type { Logger } from '../log.ts';
 import { progressOf, UPGRADING } from '../progress.ts';
 import { createPublisher } from '../publishing/publisher.ts';
 import type { Publisher } from '../publishing/publisher.ts';
+import { closing } from './closing.ts';
+import { followedFile, openCluster } from './openCluster.ts';
+import type { MongodbPlace } from './openCluster.ts';
+import { sharePublisher } from './sharedPublisher.ts';
 
 /** Thrown when the chosen engine is not part of this version, or cannot do what is asked. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
 }
 
+const FOLLOWING = 'Taking what the journal has';
 export type OpenArchive = { store: ArchiveStore; close: () => Promise<void> };
-export type OpenProgram = OpenArchive & { payload: Payload; publisher: Publisher };
+export type OpenProgram = OpenArchive & {
+  payload: Payload;
+  publisher: Publisher;
+  /** Whether a desk without articles gets the first instalment: of many instances the first ever. */
+  mayGiveFirst: boolean;
+  /** How far this instance is in the journal; null on the embedded engine. */
+  following: (() => FollowStatus) | null;
+};
 
 /** The archive alone, for reading: possible beside the server. @throws EngineError, ArchiveError */
 export async function openForReading(config: Config): Promise<OpenArchive> {
-  const store = await openArchive({ place: placeOf(config.engine), readOnly: true });
+  const { engine } = config;
+  const store =
+    engine.kind === 'sqlite'
+      ? await openArchive({ place: engine, readOnly: true })
+      : await openSqliteArchive({ file: followedFile(engine.folder), readOnly: true });
   return { store, close: store.close };
 }
 
-/** The archive alone, for writing. @throws EngineError, ArchiveError, DataFolderError while another process has it */
-export async function openForWriting(config: Config): Promise<OpenArchive> {
-  const place = placeOf(config.engine);
+/**
+ * The archive alone, for writing; with MongoDB this instance's copy, brought up to the journal first.
+ * @throws EngineError, ArchiveError, MongodbError, DataFolderError while another process has it
+ */
+export async function openForWriting(config: Config, log: Logger): Promise<OpenArchive> {
+  const place = config.engine;
   return closing(async (later) => {
+    if (place.kind === 'mongodb') {
+      const { store, catchUp } = await openCluster({ place, log, later, readsOnly: true });
+      await catchUp(progressOf(FOLLOWING));
+      return { store };
+    }
     later(holdDataFolder(place.folder));
     const store = await openArchive({ place, onUpgrade: progressOf(UPGRADING) });
     later(store.close);
@@ -50,35 +77,46 @@ type Opening = {
  * @throws EngineError, DataFolderError, MigrationError, ArchiveError, HistoryError
  */
 export async function openProgram({ config, desk, log, newHistory, isCopy }: Opening): Promise<OpenProgram> {
-  const place = placeOf(config.engine);
+  const place = config.engine;
+  if (place.kind === 'mongodb') return openOnMongodb({ place, config, desk, log, newHistory });
   return closing(async (later) => {
-    const { store, close } = await openForWriting(config);
+    const { store, close } = await openForWriting(config, log);
     later(close);
     const payload = await openDesk({ place, desk: await desk(), key: isCopy ? place.folder : undefined });
     later(() => payload.destroy());
     const publisher = await createPublisher({ payload, store, uploads: config.uploads, log, newHistory });
     later(publisher.stop);
-    return { payload, store, publisher };
+    return { payload, store, publisher, mayGiveFirst: true, following: null };
   });
 }
 
-function placeOf(engine: Engine): Extract<Engine, { kind: 'sqlite' }> {
-  if (engine.kind === 'sqlite') return engine;
-  throw new EngineError('DATABASE_URL: the MongoDB engine is not part of this version yet; use file:<folder>');
-}
-
-/** What `open` opened, with what closes it again in reverse order; closed at once when opening fails half way. */
-async function closing<T>(
-  open: (later: (close: () => unknown) => void) => Promise<T>,
-): Promise<T & { close: () => Promise<void> }> {
-  const steps: (() => unknown)[] = [];
-  const close = async () => {
-    for (let step = steps.pop(); step; step = steps.pop()) await step();
-  };
-  try {
-    return { ...(await open((step) => steps.push(step))), close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+/** An instance with a desk; it publishes while it has the lease. @throws also MongodbError */
+async function openOnMongodb({
+  place,
+  config,
+  desk,
+  log,
+  newHistory,
+}: Opening & { place: MongodbPlace }): Promise<OpenProgram> {
+  return closing(async (later) => {
+    const needsTransactions = config.MONGODB_WITHOUT_TRANSACTIONS === 'refuse';
+    const cluster = await openCluster({ place, log, later, readsOnly: false, needsTransactions });
+    const { store, db, lease, isFirst } = cluster;
+    await cluster.catchUp(progressOf(FOLLOWING));
+    const payload = await getPayload({ config: await desk() });
+    later(() => payload.destroy());
+    // The first instance ever has published its first instalment before there is a history.
+    let adopts = newHistory === true || isFirst;
+    const open = async () => {
+      await cluster.catchUp();
+      const context = { payload, store, uploads: config.uploads, log };
+      const opened = await createPublisher({ ...context, newHistory: adopts, isShared: true });
+      adopts = false;
+      return opened;
+    };
+    const publisher = sharePublisher({ db, lease, log, open });
+    later(publisher.stop);
+    cluster.follow();
+    return { payload, store, publisher, mayGiveFirst: isFirst, following: cluster.status };
+  });
 }

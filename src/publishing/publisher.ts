@@ -19,6 +19,8 @@ const RECONCILE_MS = 60_000;
 
 export type Publisher = {
   start: () => void;
+  /** Brings the archive up to the desk for one document; what fails is logged and found again by reconcile. */
+  project: (request: ProjectionRequest) => Promise<unknown>;
   /** Stops taking work and waits for the step in progress. */
   stop: () => Promise<void>;
   /** Resolves once everything asked for so far is in the archive, or logged as failed. */
@@ -39,12 +41,14 @@ type Input = {
   now?: () => Date;
   /** Takes the archive as it is, whatever the desk remembers of it. */
   newHistory?: boolean;
+  /** Requests come through `project` alone: those of all instances are in the database. */
+  isShared?: boolean;
 };
 
 /** Opens the publisher: it takes requests from now on, and works by itself from `start` on.
  *  @throws HistoryError when desk and archive do not belong together */
 export async function createPublisher(input: Input): Promise<Publisher> {
-  const { payload, store, uploads, log, now = () => new Date(), newHistory = false } = input;
+  const { payload, store, uploads, log, now = () => new Date(), newHistory = false, isShared = false } = input;
   const context = { payload, store, uploads, now };
   await (newHistory ? adoptHistory : checkHistory)(context);
   const queue = createQueue(log);
@@ -82,7 +86,7 @@ export async function createPublisher(input: Input): Promise<Publisher> {
     });
   };
 
-  onProjectionRequests((requests) => requests.forEach((request) => void project(request)));
+  if (!isShared) onProjectionRequests((requests) => requests.forEach((request) => void project(request)));
 
   return {
     start() {
@@ -93,10 +97,11 @@ export async function createPublisher(input: Input): Promise<Publisher> {
     },
     async stop() {
       timers.forEach(clearInterval);
-      onProjectionRequests(null);
+      if (!isShared) onProjectionRequests(null);
       await queue.settle();
       await rememberEnd(context);
     },
+    project,
     settle: queue.settle,
     reconcile,
     tick,

@@ -17,7 +17,8 @@ import { startDailyCheck } from './dailyCheck.ts';
 import type { DailyCheck } from './dailyCheck.ts';
 import { adminHost } from './adminHost.ts';
 import { adminPages } from './adminPages.ts';
-import { answerClientErrors } from './clientErrors.ts';
+import { journalStatus } from './journalStatus.ts';
+import { listen, stopListening } from './listen.ts';
 import { readerSettings } from './readerSettings.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { staffApi } from './staffApi.ts';
@@ -47,9 +48,10 @@ type Input = {
 
 /** @throws ConfigError, DataFolderError, MigrationError, EngineError, ArchiveError, or the listening error */
 export async function startProgram({ config, desk, log, admin }: Input): Promise<Program> {
-  const { payload, store, publisher, close } = await openProgram({ config, desk: async () => desk, log });
+  const opened = await openProgram({ config, desk: async () => desk, log });
+  const { payload, store, publisher, following, close } = opened;
   const created = await ensureAdministrator(payload, { email: config.ADMIN_EMAIL, password: config.ADMIN_PASSWORD });
-  await seedFirstInstalment(payload);
+  if (opened.mayGiveFirst) await seedFirstInstalment(payload);
   await publisher.settle();
 
   const check = startDailyCheck({
@@ -58,8 +60,9 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   });
   const status = () => {
     const { lagSeconds, reconciled, problems } = publisher.status();
-    const caughtUp = reconciled && lagSeconds < LAG_LIMIT_SECONDS;
-    return { caughtUp, lagSeconds, problems: problems.length, damaged: check.findings() };
+    const journal = following ? journalStatus(following()) : null;
+    const caughtUp = reconciled && lagSeconds < LAG_LIMIT_SECONDS && (journal?.caughtUp ?? true);
+    return { ...journal, caughtUp, lagSeconds, problems: problems.length, damaged: check.findings() };
   };
   const others = admin && staffApp({ payload, config, admin: await admin() });
   const app = createReader({ store, settings: readerSettings(config), log, status, others });
@@ -67,10 +70,7 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   publisher.start();
 
   const stop = async () => {
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-    });
+    await stopListening(server);
     await check.stop();
     await close();
   };
@@ -92,12 +92,4 @@ function staffApp(input: { payload: Payload; config: Config; admin: RequestHandl
     staffApi({ payload, publicUrl, signInLimit: config.SIGN_IN_LIMIT, maxUploadMb: config.MAX_UPLOAD_MB }),
   );
   return app.use(admin);
-}
-
-function listen(server: Server, { HOST, PORT }: Config): Promise<Server> {
-  answerClientErrors(server);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(PORT, HOST, () => resolve(server));
-  });
 }

@@ -163,6 +163,6 @@ describeMongodb('the lease of the publisher', (engine) => {
 async function openGiven(url: string) {
   const { mongoClient } = await import('../../src/archive/journal/connect.ts');
   const { openMongoJournal } = await import('../../src/archive/journal/mongodb.ts');
-  const client = mongoClient(url);
+  const client = await mongoClient(url);
   return { client, journal: openMongoJournal({ db: client.db(), writer: 'check' }) };
 }

@@ -9,7 +9,7 @@ import { publish } from '../contract/support.ts';
 
 const [url = '', file = '', name = ''] = process.argv.slice(2);
 const log = pino({ level: 'silent' });
-const db = mongoClient(url).db();
+const db = (await mongoClient(url)).db();
 await ensureJournalIndexes(db);
 const lease = openLease({ db, holder: name, log });
 const journal = openMongoJournal({ db, writer: name });

@@ -75,7 +75,7 @@ describe('a start that cannot be', () => {
     expect([refused.code, refused.output]).toEqual([1, expect.stringContaining(locked)]);
   }, 60_000);
 
-  test('when MongoDB is chosen, then it says that this version has none', async () => {
+  test('when MongoDB cannot be reached, then it says so', async () => {
     const env = { DATABASE_URL: 'mongodb://localhost/x?replicaSet=rs0', PAYLOAD_SECRET: 's'.repeat(32), PORT: '0' };
     const { code, output } = await server(env);
     expect([code, output]).toEqual([1, expect.stringContaining('DATABASE_URL')]);

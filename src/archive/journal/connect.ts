@@ -1,11 +1,12 @@
 /** A client of MongoDB with limits of time on everything: a server that is away is noticed, never waited for without end. */
-import { MongoClient } from 'mongodb';
+import type { MongoClient } from 'mongodb';
 
 /** Milliseconds until a server that does not answer counts as away. */
 const AWAY_MS = 5000;
 
 /** Not connected yet: the first question does that. */
-export function mongoClient(url: string): MongoClient {
+export async function mongoClient(url: string): Promise<MongoClient> {
+  const { MongoClient } = await import('mongodb');
   return new MongoClient(url, {
     appName: 'opinion-archive',
     serverSelectionTimeoutMS: AWAY_MS,

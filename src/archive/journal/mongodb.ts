@@ -1,5 +1,4 @@
 /** The journal in MongoDB. The unique _id of a step is its number: an insert is the compare-and-set that keeps one order. */
-import { GridFSBucket, MongoError, MongoServerError } from 'mongodb';
 import type { Collection, Db } from 'mongodb';
 import { ArchiveError } from '../../domain/errors.ts';
 import type { Journal, NewStep } from './Journal.ts';
@@ -50,7 +49,8 @@ export async function ensureJournalIndexes(db: Db): Promise<void> {
 /** @param writer names this process among all that may ever append */
 export function openMongoJournal({ db, writer }: { db: Db; writer: string }): Journal {
   const steps = stepsOf(db);
-  const files = new GridFSBucket(db, { bucketName: FILES });
+  // The driver is read when it is needed: the embedded engine starts without it.
+  const openFiles = async () => new (await import('mongodb')).GridFSBucket(db, { bucketName: FILES });
   const majority = { readConcern: { level: 'majority' } } as const;
 
   const mark = async (number: number) => {
@@ -78,6 +78,7 @@ export function openMongoJournal({ db, writer }: { db: Db; writer: string }): Jo
       if (await db.collection(`${FILES}.files`).findOne({ _id: sha256 as never })) return;
       // Left from an upload that did not end: without its entry in files the chunks are nothing.
       await db.collection(`${FILES}.chunks`).deleteMany({ files_id: sha256 }, { writeConcern: DURABLE });
+      const files = await openFiles();
       await new Promise<void>((resolve, reject) => {
         const upload = files.openUploadStreamWithId(sha256 as never, sha256, { writeConcern: DURABLE });
         upload.once('finish', resolve).once('error', reject).end(bytes);
@@ -86,7 +87,7 @@ export function openMongoJournal({ db, writer }: { db: Db; writer: string }): Jo
     async getFile(sha256) {
       const pieces: Buffer[] = [];
       try {
-        for await (const piece of files.openDownloadStream(sha256 as never)) pieces.push(piece as Buffer);
+        for await (const piece of (await openFiles()).openDownloadStream(sha256 as never)) pieces.push(piece as Buffer);
       } catch (error) {
         if (!/FileNotFound/.test((error as Error).message)) throw error;
         throw new ArchiveError('store-damaged', `the journal lacks file ${sha256}`, { cause: error });
@@ -101,7 +102,7 @@ async function insert(steps: Steps, batch: StepDocument[]): Promise<void> {
   try {
     await steps.insertMany(batch, { ordered: true, writeConcern: DURABLE });
   } catch (error) {
-    if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_KEY) throw error;
+    if ((error as { code?: number }).code !== DUPLICATE_KEY) throw error;
     const rest = await withoutOwn(steps, batch);
     // A step of one's own can be the duplicate: the driver asks again when an answer was lost.
     if (rest.length < batch.length) return rest.length === 0 ? undefined : insert(steps, rest);
@@ -147,5 +148,6 @@ function guard(journal: Journal): Journal {
 
 /** The driver's own errors, and the system's about its sockets, which it now and then lets through as they are. */
 function isFailure(cause: unknown): cause is Error {
-  return cause instanceof MongoError || (cause as NodeJS.ErrnoException).syscall !== undefined;
+  const { name, syscall } = cause as NodeJS.ErrnoException;
+  return name.startsWith('Mongo') || syscall !== undefined;
 }

@@ -19,6 +19,8 @@ export type Status = {
   problems?: number;
   /** What the last check found damaged; the log and the report name it. */
   damaged?: number;
+  /** Of an instance that follows a journal: the last step it has, how many it lacks, how long the journal has been away. */
+  journal?: { step: number; behind: number; awaySeconds: number; stopped: string | null };
 };
 
 type Operations = {
@@ -49,7 +51,7 @@ async function answerReady({ store, status }: Operations) {
   await store.revision();
   const publisher = await status?.();
   if (publisher && !publisher.caughtUp) {
-    const detail = `The publisher is ${Math.ceil(publisher.lagSeconds)} s behind`;
+    const detail = whyNotReady(publisher);
     throw new HttpProblem({ code: 'unavailable', detail, headers: ['Retry-After', '1'] });
   }
   // Still 200: readers are served, and a balancer must not take the archive away for one article.
@@ -59,7 +61,19 @@ async function answerReady({ store, status }: Operations) {
     const publishing = problems > 0 ? { publisher: what, problems } : {};
     return json({ status: 'problems', store: 'reachable', ...publishing, ...(damaged > 0 ? { damaged } : {}) });
   }
-  return json({ status: 'ready', store: 'reachable', publisher: publisher ? 'caught up' : 'not in this process' });
+  return json({
+    status: 'ready',
+    store: 'reachable',
+    publisher: publisher ? 'caught up' : 'not in this process',
+    journal: publisher?.journal,
+  });
+}
+
+function whyNotReady({ lagSeconds, journal }: Status): string {
+  if (journal?.stopped) return `Following has stopped: ${journal.stopped}`;
+  if (journal && (journal.behind > 0 || lagSeconds === 0))
+    return `At step ${journal.step} of the journal, ${journal.behind} step(s) behind`;
+  return `The publisher is ${Math.ceil(lagSeconds)} s behind`;
 }
 
 async function answerMetrics({ req, settings, cache, watch, metrics, status }: Operations & { req: Request }) {

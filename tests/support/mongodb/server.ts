@@ -66,7 +66,7 @@ export const databaseName = (): string => `test_${randomBytes(6).toString('hex')
 
 /** A database of its own; `dispose` removes it. */
 export async function openDatabase(engine: Engine) {
-  const client = mongoClient(engine.url(databaseName()));
+  const client = await mongoClient(engine.url(databaseName()));
   const db = client.db();
   return {
     db,

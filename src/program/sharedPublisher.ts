@@ -1,0 +1,47 @@
+/** The publisher where one instance at a time publishes: made when this one gets the lease, ended when it loses it. */
+import type { Lease } from '../archive/journal/lease.ts';
+import { openSharedRequests } from '../desk/mongodb/requests.ts';
+import type { Logger } from '../log.ts';
+import type { Publisher } from '../publishing/publisher.ts';
+
+type Input = {
+  db: Parameters<typeof openSharedRequests>[0]['db'];
+  lease: Lease;
+  log: Logger;
+  /** Brings this instance up to the journal, then opens a publisher that takes no requests by itself. */
+  open: () => Promise<Publisher>;
+};
+
+/** Behaves as a publisher towards whoever holds it; what is asked of it while another instance publishes is nothing to do. */
+export function sharePublisher({ db, lease, log, open }: Input): Publisher {
+  const requests = openSharedRequests({ db, log });
+  let own: Publisher | null = null;
+  let endCollecting: (() => Promise<void>) | null = null;
+  requests.start();
+
+  async function onTaken(): Promise<void> {
+    const publisher = await open();
+    publisher.start();
+    own = publisher;
+    endCollecting = requests.collect(publisher.project);
+  }
+  async function onLost(): Promise<void> {
+    await endCollecting?.();
+    await own?.stop();
+    own = null;
+    endCollecting = null;
+  }
+
+  return {
+    start: () => lease.start({ onTaken, onLost }),
+    async stop() {
+      await lease.stop();
+      requests.stop();
+    },
+    project: async (request) => own?.project(request),
+    settle: async () => own?.settle(),
+    reconcile: async (onProgress) => own?.reconcile(onProgress) ?? 0,
+    tick: async () => own?.tick(),
+    status: () => own?.status() ?? { waiting: 0, lagSeconds: 0, reconciled: true, problems: [] },
+  };
+}
