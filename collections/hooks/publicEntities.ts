@@ -27,7 +27,7 @@ type Asked = { req: PayloadRequest; kind: EntityKind; id: string };
 
 /** True when a published article names it, or an author, a series or a topic that one names. */
 async function isPublicEntity({ req, kind, id }: Asked): Promise<boolean> {
-  if (await isNamed(req, articlePaths(kind), [id])) return true;
+  if (await isNamedByPublished(req, articlePaths(kind), [id])) return true;
   for (const [through, path] of NAMED_BY[kind] ?? []) {
     const { docs } = await req.payload.find({
       collection: COLLECTION[through],
@@ -37,15 +37,8 @@ async function isPublicEntity({ req, kind, id }: Asked): Promise<boolean> {
       select: {},
       req,
     });
-    if (
-      docs.length > 0 &&
-      (await isNamed(
-        req,
-        articlePaths(through),
-        docs.map((doc) => String(doc.id)),
-      ))
-    )
-      return true;
+    const ids = docs.map((doc) => String(doc.id));
+    if (ids.length > 0 && (await isNamedByPublished(req, articlePaths(through), ids))) return true;
   }
   return false;
 }
@@ -66,7 +59,8 @@ const COLLECTION = { author: 'authors', series: 'series', topic: 'topics' } as R
 const articlePaths = (kind: EntityKind): string[] =>
   kind === 'source' ? [ARTICLE_PATHS.source, 'appearances.source'] : [ARTICLE_PATHS[kind]];
 
-async function isNamed(req: PayloadRequest, paths: string[], ids: string[]): Promise<boolean> {
+/** True when an article that was ever published names one of `ids` in one of `paths`. */
+export async function isNamedByPublished(req: PayloadRequest, paths: string[], ids: string[]): Promise<boolean> {
   const names: Where[] = paths.map((path) => ({ [path]: { in: ids } }));
   const { totalDocs } = await req.payload.count({
     collection: 'articles',

@@ -3,17 +3,13 @@ import type { EntityKind } from '../../src/domain/lists.ts';
 import { ARTICLE_PATHS } from '../fields/entityFields.ts';
 import { say } from '../messages.ts';
 import { refusal } from './audit.ts';
+import { isNamedByPublished } from './publicEntities.ts';
 
 /** What a published article names stays: its record refers to it for ever. */
 export const refuseDeletionOfPublished =
   (kind: EntityKind): CollectionBeforeDeleteHook =>
   async ({ collection, id, req }) => {
-    const { totalDocs } = await req.payload.count({
-      collection: 'articles',
-      where: { and: [{ [ARTICLE_PATHS[kind]]: { equals: id } }, { firstPublishedAt: { exists: true } }] },
-      req,
-    });
-    if (totalDocs === 0) return;
+    if (!(await isNamedByPublished(req, [ARTICLE_PATHS[kind]], [String(id)]))) return;
     const message = say(req, 'recordsStay');
     throw refusal(req, { status: 403, message, action: 'delete', about: collection.slug, document: String(id) });
   };
