@@ -2,6 +2,7 @@
 import type { ArticleRecord } from '../../../domain/record.ts';
 import { headings, toSearchDocument } from '../../search/document.ts';
 import type { Rank } from '../../search/document.ts';
+import type { Place } from '../../search/tiers.ts';
 import type { Connection } from '../connection.ts';
 
 export type SearchIndex = {
@@ -26,8 +27,6 @@ export function rankMark(rank: Rank, token: string): string {
   return `${rank}_${token}`;
 }
 
-/** Where a token stands, for queries of several words: each term that a search names costs it a lookup of its own. */
-export type Place = 'title' | 'lead';
 /** From these ranks on a token is in the title; in the title, the summary or a name. */
 const PLACES: Record<Place, Rank> = { title: 4, lead: 3 };
 
