@@ -11,7 +11,7 @@ export type Servers = { reader: Served; bare: Served; statement: Served; stock: 
 type Print = (line: string) => void;
 type Asked = { servers: Servers; seconds: number; print: Print };
 
-const LABELS: Record<keyof Questions, string> = {
+export const LABELS: Record<keyof Questions, string> = {
   list: 'list of 20',
   article: 'one article',
   filtered: 'filtered list',

@@ -4,14 +4,19 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 export type Served = { url: string; ask: <T>(order: string) => Promise<T>; stop: () => void };
-type Start = { kind: string; folder: string; articles: number; address?: string };
+/** `checkout`: the folder of the program to run, where it is not this one. */
+type Start = { kind: string; folder: string; articles: number; address?: string; checkout?: string };
 
-function run({ kind, folder, articles, address = '' }: Start, environment: NodeJS.ProcessEnv): ChildProcess {
+function run(
+  { kind, folder, articles, address = '', checkout = '.' }: Start,
+  environment: NodeJS.ProcessEnv,
+): ChildProcess {
   const entry = `tests/bench/${kind.endsWith('stock') ? 'stockServer' : 'servers'}.ts`;
   const flags = ['--no-allocation-site-pretenuring', '-C', 'production'];
   return spawn(process.execPath, [...flags, 'src/run.mjs', entry, kind, folder, String(articles), address], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, ...environment },
+    cwd: checkout,
   });
 }
 

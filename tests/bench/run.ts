@@ -1,5 +1,6 @@
 /**
- * `npm run bench -- [--articles 10000] [--seconds 4] [--folder <path>]`: see docs/performance.md. `--seconds` is for one figure.
+ * `npm run bench -- [--articles 10000] [--seconds 4] [--folder <path>] [--beside <checkout>]`: see docs/performance.md.
+ * `--seconds` is for one figure; `--beside` compares with another version of the program, installed in that folder.
  * Archives are made in a temporary folder, or in one that is given: there they stay and are used again.
  */
 import { mkdirSync } from 'node:fs';
@@ -9,6 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildArchive, buildRows } from './archive.ts';
 import { compare } from './compare.ts';
+import { buildBeside, compareVersions } from './beside.ts';
 import { compareSizes } from './growth.ts';
 import { CONNECTIONS, ROUNDS } from './load.ts';
 import { fillStockPayload, serve } from './processes.ts';
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: String(COMPARED) },
     seconds: { type: 'string', default: '4' },
     folder: { type: 'string' },
+    beside: { type: 'string' },
   },
 });
 const [articles, seconds] = [Number(values.articles), Number(values.seconds)];
@@ -60,6 +63,14 @@ async function compareWithOthers(): Promise<void> {
   await compare({ servers, articles, seconds, print });
 }
 
+async function compareWithVersion(checkout: string): Promise<void> {
+  await buildArchive({ folder, articles });
+  const theirs = await buildBeside({ folder, articles, checkout });
+  const other = await serve({ kind: 'reader', folder: theirs, articles, checkout });
+  running.push(other);
+  await compareVersions({ reader: await start('reader', articles), other, articles, seconds, print });
+}
+
 async function compareWithSmaller(): Promise<void> {
   for (const size of [COMPARED, articles]) await buildArchive({ folder, articles: size });
   const small = { articles: COMPARED, reader: await start('reader', COMPARED) };
@@ -72,7 +83,8 @@ try {
   print(
     `${articles.toLocaleString('en')} articles, ${CONNECTIONS} connections, ${turns}; Node ${process.versions.node}`,
   );
-  await (articles > COMPARED ? compareWithSmaller() : compareWithOthers());
+  if (values.beside) await compareWithVersion(path.resolve(values.beside));
+  else await (articles > COMPARED ? compareWithSmaller() : compareWithOthers());
 } finally {
   await clean();
 }
