@@ -68,18 +68,43 @@ function check({ sha256, ...edition }) {
   }
 }
 
-async function take({ article, kind, record }) {
+/** An entry of kind `adopted` is of no article: the archive lost part of its log, and says so. */
+const broke = ({ seq, at, record }) =>
+  `edition ${seq} of ${at}: the archive goes on without what it published up to edition ${record.known.seq} before${record.reason ? ` (${record.reason})` : ''}`;
+
+async function take(edition) {
+  const { article, kind, record } = edition;
   if (kind === 'redacted') return;
+  if (kind === 'adopted') {
+    process.stderr.write(`${broke(edition)}\n`);
+    return;
+  }
   const [shown, tombstone] = [join(folder, `${article.id}.json`), join(withdrawn, `${article.id}.json`)];
   const [kept, gone] = kind === 'withdrawn' ? [tombstone, shown] : [shown, tombstone];
   await rm(record === null ? kept : gone, { force: true });
   if (record !== null) await save(kept, JSON.stringify(record, null, 2));
 }
 
+/** Whether the log itself says that it has lost something. */
+async function adoptions() {
+  const found = [];
+  for (let since = 0; since !== null;) {
+    const { data, page } = await changes(since, 100);
+    found.push(...data.filter(({ kind }) => kind === 'adopted'));
+    since = page.next;
+  }
+  return found;
+}
+
 async function follow() {
   if (state.seq > 0) {
     const [last] = (await changes(state.seq - 1, 1)).data;
-    if (last?.sha256 !== state.sha256) throw new Error(`edition ${state.seq} is no longer what it was`);
+    if (last?.sha256 !== state.sha256) {
+      const breaks = (await adoptions()).map(
+        (edition) => `\n${broke(edition)}: keep this folder, and mirror into a new one`,
+      );
+      throw new Error(`edition ${state.seq} is no longer what it was${breaks.join('')}`);
+    }
   }
   for (let more = true; more;) {
     const { data, page } = await changes(state.seq, 100);

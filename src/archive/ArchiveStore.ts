@@ -46,6 +46,9 @@ export type AppendInput =
     }
   | { kind: 'withdrawn'; articleId: string; at: string; record: Tombstone; expectedEditions: number };
 
+/** `known`: where the log ended, as far as is known, before this archive took its place. */
+export type AdoptInput = { known: Head; reason: string | null; at: string };
+
 /** An article as the publisher and single-article readers see it. */
 export type ArticleState = {
   /** The edition that says whether and how it is public. */
@@ -177,6 +180,8 @@ export interface ArchiveWriter {
    * @throws ArchiveError edition-conflict when readers see that edition, it is none of an article, or has no content
    */
   redact(input: { seq: number; reason: string; at: string }): Promise<Edition>;
+  /** Says in the log that it goes on without what was known of it: an edition of kind `adopted`, of no article. @returns it */
+  adopt(input: AdoptInput): Promise<Edition>;
   /** Many at once, all or none, for bulk loads. Same checks and same result as append one by one. */
   appendMany(inputs: AppendInput[]): Promise<void>;
   /** Stores or replaces a profile. False when it was the same already; readers see it once an article names it. */

@@ -4,6 +4,7 @@ import { loadConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { openForReading, openForWriting, openProgram } from '../program/openProgram.ts';
+import type { NewHistory } from '../publishing/history.ts';
 import type { OpenArchive, OpenProgram } from '../program/openProgram.ts';
 
 export type ArchiveSession = { config: Config; store: ArchiveStore };
@@ -20,7 +21,7 @@ export const writeArchive = <T>(work: (session: ArchiveSession) => Promise<T>): 
 /** For commands that work on desk and archive. @throws DataFolderError while the server runs; HistoryError */
 export const writeDesk = <T>(
   work: (session: DeskSession) => Promise<T>,
-  { newHistory = false }: { newHistory?: boolean } = {},
+  { newHistory }: { newHistory?: NewHistory } = {},
 ): Promise<T> =>
   withSession<OpenProgram, T>((config) => {
     const desk = async () => (await import('../payload.config.ts')).default;

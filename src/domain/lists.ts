@@ -18,7 +18,7 @@ export const ENTITY_PATHS = {
   topic: 'topics',
 } as const satisfies Record<EntityKind, string>;
 
-export const EDITION_KINDS = ['published', 'corrected', 'withdrawn', 'restored', 'redacted'] as const;
+export const EDITION_KINDS = ['published', 'corrected', 'withdrawn', 'restored', 'redacted', 'adopted'] as const;
 export type EditionKind = (typeof EDITION_KINDS)[number];
 
 export const STAGES = ['draft', 'in-review', 'approved', 'published', 'withdrawn'] as const;

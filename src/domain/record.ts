@@ -99,3 +99,15 @@ export const redactionSchema = z
   })
   .meta({ id: 'Redaction' });
 export type Redaction = z.infer<typeof redactionSchema>;
+
+/** The record of an `adopted` edition: the log goes on, or begins, without all that this archive had published before. */
+export const adoptionSchema = z
+  .strictObject({
+    known: z
+      .strictObject({ seq: z.int().nonnegative(), sha256: sha256Schema })
+      .describe('Where the log ended as it was known until then; seq 0 and 64 zeros where that is not known'),
+    adoptedAt: z.iso.datetime(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Adoption' });
+export type Adoption = z.infer<typeof adoptionSchema>;

@@ -11,6 +11,7 @@ import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
 import type { Logger } from '../log.ts';
 import { progressOf, UPGRADING } from '../progress.ts';
 import { createPublisher } from '../publishing/publisher.ts';
+import type { NewHistory } from '../publishing/history.ts';
 import type { Publisher } from '../publishing/publisher.ts';
 import { closing } from './closing.ts';
 import { followedFile, openCluster } from './openCluster.ts';
@@ -67,7 +68,7 @@ type Opening = {
   desk: () => Promise<SanitizedConfig>;
   log: Logger;
   /** The archive's history is taken as it is, whatever the desk remembers of it. */
-  newHistory?: boolean;
+  newHistory?: NewHistory | undefined;
   /** The files are a copy that is opened beside the process's own desk. */
   isCopy?: boolean;
 };
@@ -106,12 +107,12 @@ async function openOnMongodb({
     const payload = await getPayload({ config: await desk() });
     later(() => payload.destroy());
     // The first instance ever has published its first instalment before there is a history.
-    let adopts = newHistory === true || isFirst;
+    let first = { newHistory, isFirst };
     const open = async () => {
       await cluster.catchUp();
       const context = { payload, store, uploads: config.uploads, log };
-      const opened = await createPublisher({ ...context, newHistory: adopts, isShared: true });
-      adopts = false;
+      const opened = await createPublisher({ ...context, ...first, isShared: true });
+      first = { newHistory: undefined, isFirst: false };
       return opened;
     };
     const publisher = sharePublisher({ db, lease, log, open });

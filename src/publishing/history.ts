@@ -3,6 +3,7 @@
  * publish anew what readers and mirrors hold already, under other hashes: the start is refused, with what to do.
  */
 import type { Payload } from 'payload';
+import { isAdoption } from '../domain/edition.ts';
 import type { Edition } from '../domain/edition.ts';
 import { NO_PREVIOUS } from '../domain/lists.ts';
 import { planArticle } from './project.ts';
@@ -18,6 +19,9 @@ const BATCH = 100;
 export class HistoryError extends Error {
   override readonly name = 'HistoryError';
 }
+
+/** Why the archive is taken as it is, for readers of the log, and who is told of it. */
+export type NewHistory = { reason: string | null; tell: (edition: Edition | null) => void };
 
 /** Compares what the desk remembers with the archive, and remembers its end from now on. @throws HistoryError */
 export async function checkHistory(context: Projection): Promise<void> {
@@ -38,12 +42,17 @@ export async function checkHistory(context: Projection): Promise<void> {
   if (head.seq > known.seq) await remember(payload, head);
 }
 
-/** Takes the archive as it is for this desk's, and leaves an event that says where the history broke. */
-export async function adoptHistory(context: Projection): Promise<void> {
-  const { payload } = context;
+/**
+ * Takes the archive as it is for this desk's. Where the history broke, an edition of kind `adopted` says so in the log,
+ * and an event in the desk. `tell` is given that edition, and null where nothing broke: then all is left as it is.
+ */
+export async function adoptHistory(context: Projection, { reason, tell }: NewHistory): Promise<void> {
+  const broke = await checkHistory(context).then(() => null, asHistoryError);
+  if (!broke) return tell(null);
+  const { payload, store, now } = context;
   const known = (await remembered(payload)) ?? { seq: 0, sha256: NO_PREVIOUS };
-  const head = await headOf(context);
-  const detail = `the desk remembered edition ${known.seq} (${known.sha256}), the archive ends at ${head.seq} (${head.sha256})`;
+  const head = await store.adopt({ known, reason, at: now().toISOString() });
+  const detail = `the desk remembered edition ${known.seq} (${known.sha256}), the archive went on from ${head.seq - 1} (${head.previous}); edition ${head.seq} of the log says so`;
   const event = {
     action: 'new history adopted',
     outcome: 'done' as const,
@@ -53,6 +62,12 @@ export async function adoptHistory(context: Projection): Promise<void> {
   };
   await payload.create({ collection: 'audit-events', data: event });
   await remember(payload, head);
+  tell(head);
+}
+
+/** What a desk and an archive that are both new have of a history: whatever is there. */
+export async function beginHistory(context: Projection): Promise<void> {
+  await remember(context.payload, await headOf(context));
 }
 
 /** Called after each publication. */
@@ -93,8 +108,9 @@ async function refuseOlderDesk(context: Projection, since: number): Promise<void
   for (let from = since; ; from += BATCH) {
     const page = await context.store.changes({ since: from, limit: BATCH });
     for (const json of page) {
-      const { article, seq } = JSON.parse(json) as Edition;
-      if (await isBehind(context, article.id)) {
+      const edition = JSON.parse(json) as Edition;
+      const { article, seq } = edition;
+      if (!isAdoption(edition) && (await isBehind(context, article.id))) {
         throw refusal(
           `edition ${seq} of the archive (${article.slug}) is unknown to this desk, which is older`,
           'desk',
@@ -113,6 +129,11 @@ async function isBehind(context: Projection, id: string): Promise<boolean> {
   if (!isDifferent) return false;
   const [article, state] = [await deskArticle(context.payload, id), await context.store.state(id)];
   return !article || !state || article.updatedAt <= state.edition.at;
+}
+
+function asHistoryError(error: unknown): HistoryError {
+  if (error instanceof HistoryError) return error;
+  throw error;
 }
 
 function refusal(what: string, part: 'archive' | 'desk' = 'archive'): HistoryError {

@@ -4,7 +4,8 @@ import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import { onProjectionRequests } from '../desk/projectionRequests.ts';
 import type { ProjectionRequest } from '../desk/projectionRequests.ts';
 import type { Logger } from '../log.ts';
-import { adoptHistory, checkHistory, remember, rememberEnd } from './history.ts';
+import { adoptHistory, beginHistory, checkHistory, remember, rememberEnd } from './history.ts';
+import type { NewHistory } from './history.ts';
 import { openProblems, reasonsOf } from './problems.ts';
 import type { KnownProblem, Problems } from './problems.ts';
 import { projectArticle, projectEntity } from './project.ts';
@@ -40,7 +41,9 @@ type Input = {
   log: Logger;
   now?: () => Date;
   /** Takes the archive as it is, whatever the desk remembers of it. */
-  newHistory?: boolean;
+  newHistory?: NewHistory | undefined;
+  /** Desk and archive are both new: there is nothing to compare yet. */
+  isFirst?: boolean;
   /** Requests come through `project` alone: those of all instances are in the database. */
   isShared?: boolean;
 };
@@ -48,9 +51,10 @@ type Input = {
 /** Opens the publisher: it takes requests from now on, and works by itself from `start` on.
  *  @throws HistoryError when desk and archive do not belong together */
 export async function createPublisher(input: Input): Promise<Publisher> {
-  const { payload, store, uploads, log, now = () => new Date(), newHistory = false, isShared = false } = input;
+  const { payload, store, uploads, log, now = () => new Date(), newHistory, isFirst, isShared = false } = input;
   const context = { payload, store, uploads, now };
-  await (newHistory ? adoptHistory : checkHistory)(context);
+  if (newHistory) await adoptHistory(context, newHistory);
+  else await (isFirst ? beginHistory : checkHistory)(context);
   const queue = createQueue(log);
   const problems = await openProblems(payload);
   const releaseDue = openReleases({ payload, log, problems, now });

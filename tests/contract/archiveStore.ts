@@ -1,6 +1,7 @@
 /** What every archive store promises, whichever database is behind it: run by each engine's own test file. */
 import { afterEach, beforeEach, describe } from '@jest/globals';
 import type { ArchiveStore } from '../../src/archive/ArchiveStore.ts';
+import { describeAdoption } from './suites/adoption.ts';
 import { describeAppend } from './suites/append.ts';
 import { describeCounts } from './suites/counts.ts';
 import { describeEntities } from './suites/entities.ts';
@@ -28,6 +29,7 @@ const SUITES: Record<string, Suite> = {
   harvest: describeHarvest,
   history: describeHistory,
   redaction: describeRedaction,
+  adoption: describeAdoption,
   rebuild: describeRebuild,
   random: describeRandom,
 };

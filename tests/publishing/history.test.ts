@@ -11,7 +11,11 @@ import pino from 'pino';
 import { migrations } from '../../migrations/sqlite/index.ts';
 import { openArchive } from '../../src/archive/openArchive.ts';
 import type { ArchiveStore } from '../../src/archive/ArchiveStore.ts';
+import { NO_ARTICLE } from '../../src/domain/edition.ts';
+import type { Edition } from '../../src/domain/edition.ts';
+import { NO_PREVIOUS } from '../../src/domain/lists.ts';
 import { HistoryError } from '../../src/publishing/history.ts';
+import type { NewHistory } from '../../src/publishing/history.ts';
 import { createPublisher } from '../../src/publishing/publisher.ts';
 import { migrateDesk } from '../../src/desk/sqlite/migrate.ts';
 import { deskConfig } from '../../src/payload.config.ts';
@@ -36,7 +40,7 @@ type Run = {
 };
 
 /** The program without its server, from start to stop. */
-async function run<T>(work: (run: Run) => Promise<T>, newHistory = false): Promise<T> {
+async function run<T>(work: (run: Run) => Promise<T>, newHistory?: NewHistory): Promise<T> {
   const { config } = await testConfig({ DATABASE_URL: `file:${folder}` });
   await migrateDesk({ dataFolder: folder, migrations });
   // Payload keeps one instance for each key, also after it was closed.
@@ -59,6 +63,11 @@ async function run<T>(work: (run: Run) => Promise<T>, newHistory = false): Promi
     await payload.destroy();
     await store.close();
   }
+}
+
+function newHistory(reason: string | null): NewHistory & { told: (Edition | null)[] } {
+  const told: (Edition | null)[] = [];
+  return { reason, told, tell: (edition) => void told.push(edition) };
 }
 
 const ENDS = ['', '-wal', '-shm'];
@@ -92,15 +101,37 @@ describe('the archive', () => {
     expect(await seq()).toBe(2);
   });
 
-  test('when another archive has taken its place, then it is refused, and adopting it leaves an event', async () => {
-    await run(({ publish }) => publish('Only one'));
+  test('when another archive has taken its place, then adopting it is an entry of its log, and an event', async () => {
+    const known = await run(async ({ publish, store }) => (await publish('Only one'), store.head()));
     await remove('archive.db');
-    const made = await run(async ({ store, payload }) => {
-      const { docs } = await payload.find({ collection: 'audit-events', where: { about: { equals: 'archive' } } });
-      return { seq: (await store.revision()).seq, details: docs.map(({ detail }) => detail) };
-    }, true);
-    expect(made).toEqual({ seq: 1, details: [expect.stringMatching(/remembered edition 1 .* ends at 0/)] });
-    expect(await seq()).toBe(1);
+    const { reason, tell, told } = newHistory('The disk was lost');
+    const made = await run(
+      async ({ store, payload }) => {
+        const { docs } = await payload.find({ collection: 'audit-events', where: { about: { equals: 'archive' } } });
+        const log = (await store.changes({ since: 0, limit: 9 })).map((json) => JSON.parse(json) as Edition);
+        const { problems } = await store.verify();
+        return { log, problems, details: docs.map(({ detail }) => detail) };
+      },
+      { reason, tell },
+    );
+    expect(made.log).toEqual([
+      expect.objectContaining({ kind: 'adopted', article: NO_ARTICLE, previous: NO_PREVIOUS }),
+      expect.objectContaining({ kind: 'published', seq: 2, previous: told[0]?.sha256 }),
+    ]);
+    expect(made.log[0]).toEqual(told[0]);
+    expect(told[0]?.record).toMatchObject({ known, reason: 'The disk was lost' });
+    expect(made.problems).toEqual([]);
+    expect(made.details).toEqual([
+      expect.stringMatching(/remembered edition 1 .* went on from 0 .*edition 1 of the log/),
+    ]);
+    expect(await seq()).toBe(2);
+  });
+
+  test('when nothing broke, then nothing is adopted, and the log stays as it is', async () => {
+    const known = await run(async ({ publish, store }) => (await publish('Only one'), store.head()));
+    const { reason, tell, told } = newHistory(null);
+    expect(await run(({ store }) => store.head(), { reason, tell })).toEqual(known);
+    expect(told).toEqual([null]);
   });
 
   test('when the process died before the desk remembered the last edition, then the next start goes on', async () => {
@@ -136,7 +167,7 @@ describe('an older desk', () => {
       const { docs } = await payload.find({ collection: 'problems', where: { document: { equals: id } } });
       return { status: (await store.findArticle('withdrawn-for-good'))?.status, problems: docs.length };
     };
-    expect(await run(look, true)).toEqual({ status: 'withdrawn', problems: 1 });
+    expect(await run(look, newHistory(null))).toEqual({ status: 'withdrawn', problems: 1 });
     const restored = await run(async (opened) => {
       await opened.payload.update({ collection: 'articles', id, data: { _status: 'published' } });
       await opened.settle();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { editionSchema } from '../../src/domain/edition.ts';
+import { editionSchema, NO_ARTICLE } from '../../src/domain/edition.ts';
 import type { ArticleRecord } from '../../src/domain/record.ts';
 import { closeAll, fileOf, idOf, nextInstant, numbered, published, serveArchive, withdraw } from './support.ts';
 import type { Served } from './support.ts';
@@ -39,10 +39,10 @@ afterAll(async () => {
 const correct = (record: ArticleRecord, expectedEditions: number) =>
   served.store.append({ kind: 'corrected', articleId: record.id, at: nextInstant(), record, expectedEditions });
 
-async function mirror(target = folder): Promise<{ code: number; said: string }> {
-  const done = run(process.execPath, ['docs/mirror.mjs', served.url, target]);
+async function mirror(target = folder, url = served.url): Promise<{ code: number; said: string }> {
+  const done = run(process.execPath, ['docs/mirror.mjs', url, target]);
   return done.then(
-    () => ({ code: 0, said: '' }),
+    ({ stderr }) => ({ code: 0, said: stderr }),
     ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),
   );
 }
@@ -117,6 +117,45 @@ describe('docs/mirror.mjs', () => {
     lie = (edition) => edition;
     expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('edition 8 is no longer what it was')]);
     expect(await kept()).toEqual(before);
+  });
+});
+
+describe('a history that broke', () => {
+  const known = { seq: 9, sha256: '1'.repeat(64) };
+  const said =
+    'edition 2 of .*: the archive goes on without what it published up to edition 9 before \\(The disk was lost\\)';
+
+  it('when the log says so, then a mirror follows and tells it, and one of the lost log is told where to begin anew', async () => {
+    const archive = await serveArchive();
+    await archive.store.append(published(numbered(2)));
+    await archive.store.adopt({ known, reason: 'The disk was lost', at: nextInstant() });
+    await archive.store.append(published(numbered(1)));
+    const target = await mkdtemp(join(folder, 'broke-'));
+    const run = () => mirror(target, archive.url);
+    expect(await run()).toEqual({ code: 0, said: expect.stringMatching(said) });
+    expect((await kept(target)).articles).toEqual([`${idOf(1)}.json`, `${idOf(2)}.json`]);
+    expect(await run()).toEqual({ code: 0, said: '' });
+    await writeFile(join(target, '.state'), JSON.stringify({ ...known, removed: [] }));
+    const refused = await run();
+    expect(refused.code).toBe(1);
+    expect(refused.said).toMatch('edition 9 is no longer what it was');
+    expect(refused.said).toMatch(new RegExp(`${said}: keep this folder, and mirror into a new one`));
+  });
+
+  it('when the log is read, then the entry is an edition of no article', async () => {
+    const archive = await serveArchive();
+    await archive.store.adopt({ known, reason: null, at: nextInstant() });
+    const { body } = await archive.json('/v1/changes');
+    const [edition] = (body as { data: unknown[] }).data;
+    expect(editionSchema.parse(edition)).toMatchObject({ kind: 'adopted', article: NO_ARTICLE, record: { known } });
+    for (const path of [
+      `/v1/articles?id=${NO_ARTICLE.id}`,
+      '/oai?verb=ListRecords&metadataPrefix=oai_dc',
+      '/sitemap.xml',
+    ]) {
+      expect(await (await archive.get(path)).text()).not.toContain(known.sha256);
+    }
+    expect((await archive.get(`/v1/articles/${NO_ARTICLE.slug}/editions`)).status).toBe(404);
   });
 });
 

@@ -1,8 +1,10 @@
 /** The archive of one instance among many: questions go to its own SQLite file, writes to the journal and from there into it. */
+import { NO_ARTICLE } from '../../domain/edition.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { ArchiveError } from '../../domain/errors.ts';
 import type { Logger } from '../../log.ts';
 import type { ArchiveStore, ArchiveWriter, OnProgress } from '../ArchiveStore.ts';
+import { sealAdoption } from '../log/adopt.ts';
 import { openFollowed } from '../sqlite/followed.ts';
 import type { FollowedArchive } from '../sqlite/followed.ts';
 import { createFollower } from './follow.ts';
@@ -111,6 +113,14 @@ function writes({ journal, followed, follower, mayWrite }: Parts): ArchiveWriter
     redact: async () => {
       throw new ArchiveError('edition-conflict', 'editions cannot be redacted yet where instances share a journal');
     },
+    adopt: async (input) =>
+      write(async () => {
+        const after = await store.head();
+        const [last] = await store.listEditions({ articleId: NO_ARTICLE.id, limit: 1, before: null });
+        const before = last ? (JSON.parse(last) as Edition).number : 0;
+        const { edition, json } = sealAdoption({ ...input, after, before });
+        return { drafts: [{ content: { kind: 'edition', json } }], result: edition };
+      }),
     setNextRelease: (next) =>
       write(async () => {
         const isSame = (await store.nextRelease()) === next;

@@ -1,4 +1,4 @@
-/** Which edition may follow which: published first and once, then corrected or withdrawn while public, restored when not; a redaction at any time. */
+/** Which edition may follow which: published first and once, then corrected or withdrawn while public, restored when not; a redaction at any time, an adoption never, for it is of no article. */
 import { ArchiveError } from '../../domain/errors.ts';
 import type { EditionKind } from '../../domain/lists.ts';
 
@@ -20,6 +20,7 @@ export function checkTurn({ kind, articleId, expectedEditions }: Next, before: S
     withdrawn: before?.isPublic === true,
     restored: before?.isPublic === false,
     redacted: before !== null,
+    adopted: false,
   };
   if (fits[kind]) return;
   const state = !before ? 'was never published' : before.isPublic ? 'is public' : 'is withdrawn';

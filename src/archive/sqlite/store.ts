@@ -10,8 +10,10 @@
  * - Only connection.ts knows the driver. Its failures get the archive's codes here; any other error is a bug and stays one.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Edition } from '../../domain/edition.ts';
 import { ArchiveError } from '../../domain/errors.ts';
 import type { ArchiveStore } from '../ArchiveStore.ts';
+import { adopt } from './write/adopt.ts';
 import { appendEdition } from './write/append.ts';
 import { editionAt, findArticle, getEdition, listChanges, listEditions, readState } from './read/articles.ts';
 import type { ColumnsCache } from './read/columns.ts';
@@ -25,8 +27,8 @@ import { listPage } from './read/lists.ts';
 import { listMedia, mediaInfo, readMedia } from './read/media.ts';
 import { putMedia } from './write/media.ts';
 import { redact } from './write/redact.ts';
-
 import { putProfile } from './write/profiles.ts';
+import type { ReadModel } from './write/readModel.ts';
 import type { Reading } from './read/reading.ts';
 import { rebuild } from './write/rebuild.ts';
 import { searchPage } from './read/search.ts';
@@ -65,13 +67,14 @@ function writes({ file, reading: { connection, head }, writer, tidy }: Parts) {
     if (writer) return writer;
     throw new ArchiveError('store-readonly', `${file} was opened for reading only`);
   };
+  const writeEdition = (at: string, make: (model: ReadModel) => Edition) =>
+    writing().write((model, touch) => {
+      const edition = make(model);
+      touch(at);
+      return edition;
+    });
   return {
-    append: async (input) =>
-      writing().write((model, touch) => {
-        const edition = appendEdition(model, head, input);
-        touch(input.at);
-        return edition;
-      }),
+    append: async (input) => writeEdition(input.at, (model) => appendEdition(model, head, input)),
     appendMany: async (inputs) => {
       if (inputs.length >= MANY) writing().connection.exec(BULK);
       await writing().write((model, touch) => {
@@ -93,6 +96,7 @@ function writes({ file, reading: { connection, head }, writer, tidy }: Parts) {
       await parts.inTurn(() => parts.connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
       return edition;
     },
+    adopt: async (input) => writeEdition(input.at, (model) => adopt(model.connection, head, input)),
     putEntity: async (entity, at) =>
       writing().write((model, touch) => {
         const isNew = putProfile(model, entity, at);

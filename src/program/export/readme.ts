@@ -8,7 +8,8 @@ articles/   every public article as a page (.html) and as plain text (.txt): sta
 log.jsonl   the log of editions, in order: each is one published state of one article, or its withdrawal. "sha256" is the
             SHA-256 of the edition's RFC 8785 canonical JSON without the field "sha256"; "previous" is that of the edition
             before it, so nothing can be changed, left out or added without every later hash changing. A line with
-            "redacted" lost its content by order of the law; its hash is that of the content removed
+            "redacted" lost its content by order of the law; its hash is that of the content removed. A line of kind "adopted"
+            is of no article: part of the log was lost before it, and it says up to where that was known
 schema/     JSON Schema of a line of log.jsonl
 entities/   authors, organizations, sources, series and topics as they were public
 media/      public files, named by the SHA-256 of their bytes
@@ -22,7 +23,8 @@ originals/  the files that articles were imported from
 “sha256sum -c manifest-sha256.txt” 即可全部核对。所有文本均为 UTF-8；.jsonl 文件每行一个 JSON 值。
 
 articles/   每篇公开文章的网页（.html）与纯文本（.txt），阅读由此开始
-log.jsonl   按顺序排列的版次记录：每行是一篇文章的一次发布、更正、恢复或撤回；previous 为上一版次的 sha256，因此任何改动均可发现
+log.jsonl   按顺序排列的版次记录：每行是一篇文章的一次发布、更正、恢复或撤回；previous 为上一版次的 sha256，因此任何改动均可发现；
+            kind 为 adopted 的一行不属于任何文章：它说明此前的记录曾有缺失，以及缺失前已知到哪一版次
 schema/     log.jsonl 每行的 JSON Schema
 entities/   作者、单位、来源、系列与主题的公开资料
 media/      公开文件，以其 SHA-256 命名

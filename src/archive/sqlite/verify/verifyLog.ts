@@ -1,5 +1,5 @@
 /** The log by itself: every hash, the chain, the order, and the columns beside the JSON. */
-import { isRedaction } from '../../../domain/edition.ts';
+import { isRedaction, NO_ARTICLE } from '../../../domain/edition.ts';
 import type { Edition } from '../../../domain/edition.ts';
 import { NO_PREVIOUS } from '../../../domain/lists.ts';
 import type { Problem } from '../../ArchiveStore.ts';
@@ -28,6 +28,10 @@ export function createLogCheck(connection: Connection, report: Report): LogCheck
   /** Editions without their content, and those that a later edition says are. */
   const removed = new Map<number, (message: string) => void>();
   const named = new Map<number, (message: string) => void>();
+  const count = (row: LogRow, edition: Edition | null, problem: (message: string) => void) => {
+    if (row[2] === 1) counts.articles += 1;
+    if (edition && checkSlug(connection, row, edition, problem)) counts.slugs += 1;
+  };
   return {
     check(row) {
       const [seq, id, number, kind, at, json] = row;
@@ -35,14 +39,16 @@ export function createLogCheck(connection: Connection, report: Report): LogCheck
       const problem = (message: string) =>
         report({ seq, articleId, message: `edition ${seq} (article ${articleId}, number ${number}): ${message}` });
       if (seq !== last + 1) problem(`follows edition ${last}, editions in between are missing`);
-      if (number === 1) counts.articles += 1;
-      else if (!hasNumberBefore(connection, row)) problem(`edition number ${number - 1} of the article is missing`);
+      if (number > 1 && !hasNumberBefore(connection, row))
+        problem(`edition number ${number - 1} of the article is missing`);
       const { edition, problems } = checkEntry({ seq, articleId, number, kind, at, json });
       problems.forEach(problem);
       if (edition && previous !== null && edition.previous !== previous) {
         problem('previous does not match the edition before it');
       }
-      if (edition && checkSlug(connection, row, edition, problem)) counts.slugs += 1;
+      const isOfArticle = articleId !== NO_ARTICLE.id;
+      if (isOfArticle === (kind === 'adopted')) problem(`an edition of kind ${kind} is not of this article`);
+      if (isOfArticle) count(row, edition, problem);
       if (edition?.redacted) removed.set(seq, problem);
       if (edition && isRedaction(edition)) named.set(edition.record.seq, problem);
       previous = edition?.sha256 ?? null;

@@ -1,5 +1,5 @@
 /** From one edition to everything readers ask: the article's row, lists, search text, counts and siblings' cards. */
-import { isPublic, isRedaction } from '../../../domain/edition.ts';
+import { isAdoption, isPublic, isRedaction } from '../../../domain/edition.ts';
 import type { Edition, PublicEdition } from '../../../domain/edition.ts';
 import type { ArticleRecord } from '../../../domain/record.ts';
 import { articleTerms } from '../../../domain/articleTerms.ts';
@@ -73,6 +73,7 @@ export function readRow(connection: Connection, id: Buffer): Row | null {
 
 /** Brings the read model up to one edition. `before` is the article's row as the edition before it left it. */
 export function applyEdition(model: ReadModel, edition: Edition, before: Row | null): void {
+  if (isAdoption(edition)) return;
   const id = toBytes(edition.article.id);
   if (isRedaction(edition)) {
     model.connection.sql('UPDATE articles SET number = ? WHERE id = ?').run(edition.number, id);
