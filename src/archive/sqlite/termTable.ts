@@ -32,6 +32,7 @@ export type Terms = {
   find(kind: TermKind, slug: string): Term | undefined;
   get(term: number): Term;
   all(): Iterable<Term>;
+  ofKind(kind: TermKind): readonly Term[];
   /** Above every number of a term. */
   limit(): number;
   /** Adds a term nothing has yet. */
@@ -47,9 +48,12 @@ export type Terms = {
   reload(): void;
 };
 
+const NOTHING_KNOWN = { name: null, names: NO_NAMES, aliases: [], seenAt: null, isPut: false, count: 0 };
+
 export function loadTerms(connection: Connection): Terms {
   let byNumber = new Map<number, Term>();
   let bySlug = new Map<string, Term>();
+  let byKind = new Map<TermKind, Term[]>();
   const changed = new Set<Term>();
   let limit = 0;
   let version = 0;
@@ -59,6 +63,8 @@ export function loadTerms(connection: Connection): Terms {
     limit = Math.max(limit, term.term + 1);
     byNumber.set(term.term, term);
     bySlug.set(`${term.kind}:${term.slug}`, term);
+    byKind.set(term.kind, byKind.get(term.kind) ?? []);
+    byKind.get(term.kind)?.push(term);
     return term;
   };
   const terms: Terms = {
@@ -69,6 +75,7 @@ export function loadTerms(connection: Connection): Terms {
       return term;
     },
     all: () => byNumber.values(),
+    ofKind: (kind) => byKind.get(kind) ?? [],
     limit: () => limit,
     renamed: () => void (version += 1),
     version: () => version,
@@ -76,17 +83,7 @@ export function loadTerms(connection: Connection): Terms {
       const row = connection
         .sql<[number]>('INSERT INTO terms (kind, slug) VALUES (?, ?) RETURNING term')
         .get(kind, slug) as [number];
-      return remember({
-        term: row[0],
-        kind,
-        slug,
-        name: null,
-        names: NO_NAMES,
-        aliases: [],
-        seenAt: null,
-        isPut: false,
-        count: 0,
-      });
+      return remember({ ...NOTHING_KNOWN, term: row[0], kind, slug });
     },
     count(number, change) {
       const term = terms.get(number);
@@ -101,6 +98,7 @@ export function loadTerms(connection: Connection): Terms {
     reload() {
       byNumber = new Map();
       bySlug = new Map();
+      byKind = new Map();
       changed.clear();
       readTerms(connection).forEach(remember);
     },

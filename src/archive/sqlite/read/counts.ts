@@ -17,7 +17,7 @@ import type { Group, Resolved } from './selection.ts';
 import { tally } from './tally.ts';
 import type { Places, Tally } from './tally.ts';
 import { ALL } from '../termTable.ts';
-import type { Terms } from '../termTable.ts';
+import type { Term, Terms } from '../termTable.ts';
 
 export async function countArticles(reading: Reading, selection: Selection): Promise<number> {
   const resolved = resolve(reading.terms, selection);
@@ -134,19 +134,19 @@ type Named = { facet: Filter; counts: Int32Array; chosen: number[] };
 
 /** The most frequent values; one that was chosen is among them whatever its count. */
 function named(terms: Terms, { facet, counts, chosen }: Named): FacetCount[] {
-  const values: (FacetCount & { isChosen: boolean })[] = [];
-  for (const { term, kind, slug, name, names } of terms.all()) {
-    const count = counts[term] ?? 0;
-    const isChosen = chosen.includes(term);
-    if (kind !== facet || (count === 0 && !isChosen)) continue;
-    const shown =
-      facet === 'language' ? { name: LANGUAGES[slug as Language], names: null } : { name: name ?? slug, names };
-    values.push({ slug, ...shown, count, isChosen });
+  const found: { term: Term; count: number }[] = [];
+  for (const term of terms.ofKind(facet)) {
+    const count = counts[term.term] ?? 0;
+    if (count > 0 || chosen.includes(term.term)) found.push({ term, count });
   }
-  values.sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1));
-  const shown = values.filter(({ isChosen }, index) => index < FACET_LIMIT || isChosen);
-  return shown.map(({ isChosen: _, ...value }) => value);
+  found.sort((a, b) => b.count - a.count || (a.term.slug < b.term.slug ? -1 : 1));
+  return found
+    .filter(({ term }, index) => index < FACET_LIMIT || chosen.includes(term.term))
+    .map(({ term, count }) => ({ slug: term.slug, ...shownName(facet, term), count }));
 }
+
+const shownName = (facet: Filter, { slug, name, names }: Term) =>
+  facet === 'language' ? { name: LANGUAGES[slug as Language], names: null } : { name: name ?? slug, names };
 
 /** All of them, the newest first, as a timeline wants them. */
 function dated(counts: Map<string, number>): FacetCount[] {
