@@ -24,6 +24,8 @@ export { PAGE_POLICY } from './html/style.ts';
 export { encodeProblemPage } from './html/problemPage.ts';
 export { encodeRobots, encodeSitemap, encodeSitemapIndex, SITEMAP_LIMIT } from './sitemap.ts';
 export type { SitemapPage } from './sitemap.ts';
+export { CITATION_FILES, createKeys, joinCitations } from './citations/many.ts';
+export { csvHeadings, csvRows } from './csv/articles.ts';
 
 /** Suffix of a feed. */
 export const FEED_FORMATS = {

@@ -42,6 +42,8 @@ export type Route<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z
   isFile?: true;
   /** Mirrors ask it again and again, and it is cheap to answer: it counts as a tenth of a request. */
   isCheap?: true;
+  /** Many articles are read for one answer: it counts as twenty requests. */
+  isCostly?: true;
   answer(input: {
     params: z.output<P>;
     query: z.output<Q>;

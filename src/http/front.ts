@@ -15,12 +15,14 @@ import { rawKey } from './serve.ts';
 const URL_MAX = 14_000;
 /** Tenths of a request. */
 const CHEAP_COST = WHOLE_REQUEST / 10;
+const COSTLY_COST = WHOLE_REQUEST * 20;
 
 /** What the first handler knows of the paths behind it. */
 export type Paths = {
   /** Templates of everything that is answered here: their first segments are the reader's. */
   all: string[];
   cheap: string[];
+  costly: string[];
   /** Not counted at all. */
   free: string[];
 };
@@ -59,8 +61,13 @@ export function createFront(input: {
 function createPurse(limit: { requests: number; perSeconds: number }, paths: Paths): (req: Request) => string[] {
   const limiter = createRateLimiter(limit);
   const cheap = targetPattern(paths.cheap);
+  const costly = targetPattern(paths.costly);
   const free = targetPattern(paths.free);
-  const costOf = (url: string) => (cheap.test(url) ? CHEAP_COST : free.test(url) ? 0 : WHOLE_REQUEST);
+  const costOf = (url: string) => {
+    if (cheap.test(url)) return CHEAP_COST;
+    if (free.test(url)) return 0;
+    return costly.test(url) ? COSTLY_COST : WHOLE_REQUEST;
+  };
   return (req) => {
     const cost = costOf(req.url);
     if (cost === 0) return [];

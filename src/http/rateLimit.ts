@@ -29,7 +29,8 @@ export function createRateLimiter({ requests, perSeconds }: { requests: number; 
       }
       const client = clientOf(address);
       const key = counts.has(client) || counts.size < CLIENTS_MAX ? client : 'others';
-      const used = (counts.get(key) ?? 0) + cost;
+      // What costs more than all there is would never be answered.
+      const used = (counts.get(key) ?? 0) + Math.min(cost, requests * WHOLE_REQUEST);
       const reset = Math.ceil((windowEnds - now) / 1000);
       const left = Math.max(0, requests - Math.ceil(used / WHOLE_REQUEST));
       const headers = ['RateLimit', `"default";r=${left};t=${reset}`, 'RateLimit-Policy', policy];

@@ -48,6 +48,7 @@ export function createReader(input: {
   const paths = {
     all: [...pathsOf(endpoints), ...SHORT_WAYS, ...OPERATIONS],
     cheap: pathsOf(endpoints.filter((endpoint) => endpoint.isCheap)),
+    costly: pathsOf(endpoints.filter((endpoint) => endpoint.isCostly)),
     free: OPERATIONS,
   };
   const serving = { cache, watch, basePath };

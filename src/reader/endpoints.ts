@@ -1,7 +1,9 @@
 /** Every endpoint of the reader, in the order of the documentation; the most asked come first in routing too. */
 import { getCitation } from './articles/citation.ts';
+import { getArticlesCsv } from './articles/csv.ts';
 import { listArticles } from './articles/list.ts';
 import { articleForms, getArticle } from './articles/one.ts';
+import { getCitations } from './citations/route.ts';
 import { getEdition, listChanges, listEditions } from './editions/routes.ts';
 import { docsEndpoints } from './docs/routes.ts';
 import type { Endpoint, Reader } from '../http/endpoint.ts';
@@ -24,6 +26,8 @@ export function createEndpoints(reader: Reader): Endpoint[] {
 function describedEndpoints(reader: Reader): Endpoint[] {
   return [
     listArticles(reader),
+    getArticlesCsv(reader),
+    getCitations(reader),
     getSuggestions(reader),
     ...articleForms(reader),
     getArticle(reader),

@@ -32,7 +32,9 @@ export function encodeBibtex(input: CitationInput): string {
     ['langid', braced(LANGIDS[article.language])],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = ${value},`] : []));
-  return [`@${genre === 'site' ? 'misc' : 'article'}{${citationKey(article)},`, ...lines, '}', ''].join('\n');
+  return [`@${genre === 'site' ? 'misc' : 'article'}{${input.key ?? citationKey(article)},`, ...lines, '}', ''].join(
+    '\n',
+  );
 }
 
 /** "Family, Given" or "Family, Suffix, Given"; a literal name is braced as a whole, or BibTeX takes it apart. */

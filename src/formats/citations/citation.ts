@@ -27,6 +27,8 @@ export type CitationInput = {
   site: Site;
   /** What the source is now, by its profile: no edition says it. */
   sourceKind?: SourceKind | null;
+  /** In a file of many, where keys must differ; else citationKey. */
+  key?: string;
 };
 
 /** What kind of thing is cited: every outlet that is not printed is a site. */

@@ -14,7 +14,7 @@ export function encodeCslJson(input: CitationInput): string {
   const { series, topics } = article;
   return toJson([
     {
-      id: citationKey(article),
+      id: input.key ?? citationKey(article),
       type: TYPES[genreOf(input)],
       title: oneLine(article.title),
       author: authorNames(article).map(cslName),

@@ -15,7 +15,7 @@ export function encodeRis(input: CitationInput): string {
   const { article, site } = input;
   const tags: [string, string | null][] = [
     ['TY', TYPES[genreOf(input)]],
-    ['ID', citationKey(article)],
+    ['ID', input.key ?? citationKey(article)],
     ...authorNames(article).map((name): [string, string] => ['AU', risName(name)]),
     ['TI', article.title],
     ['T2', article.source.name],

@@ -41,3 +41,12 @@ function othersOf({ named, entities }: Newest): ExampleRequest[] {
   const kinds = ENTITY_KINDS.filter((kind) => named[kind] === undefined && entities[kind].length > 0);
   return kinds.map((kind) => ({ name: kind, query: { [kind]: entities[kind][0]?.slug, ...ONE_LINE } }));
 }
+
+/** The same filters for a file of all that match. */
+export function fileExamples(newest: Newest | null): ExampleRequest[] {
+  return listExamples(newest).flatMap(({ name, query }) => {
+    if (name === undefined || !query) return [];
+    const { fields: _fields, ...asked } = query;
+    return [{ name, query: { ...asked, limit: '1' } }];
+  });
+}

@@ -4,8 +4,8 @@ import type { ArticlePage, Match } from '../../archive/ArchiveStore.ts';
 import { readCards } from '../../archive/cardBytes.ts';
 import type { CardBytes, CardJson } from '../../archive/cardBytes.ts';
 import type { Card } from '../../domain/article.ts';
-import { FACETS, FILTERS } from '../../domain/query.ts';
-import type { ArticleQuery, Facet, Position, Selection, Sort } from '../../domain/query.ts';
+import { FACETS } from '../../domain/query.ts';
+import type { ArticleQuery, Facet, Position } from '../../domain/query.ts';
 import type { Body } from '../../domain/record.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
@@ -17,6 +17,7 @@ import { invalidParameters } from '../../http/readQuery.ts';
 import { listExamples } from './examples.ts';
 import { articleListSchema, listArticlesQuery } from './parameters.ts';
 import type { ListArticlesQuery } from './parameters.ts';
+import { toSelection } from './selection.ts';
 
 const uuid = z.uuid();
 
@@ -69,33 +70,9 @@ async function answerList({ reader, query }: { reader: Reader; query: ListArticl
 }
 
 function toArticleQuery(query: ListArticlesQuery): Omit<ArticleQuery, 'after'> {
-  const { q, from, to, year, updatedSince, sort, limit, include, fields } = query;
-  const filters: Selection['filters'] = {};
-  for (const filter of FILTERS) {
-    const values = query[filter];
-    if (values) filters[filter] = values;
-  }
-  return {
-    text: q ?? null,
-    filters,
-    from: from ?? null,
-    to: to ?? null,
-    year: year ?? null,
-    updatedSince: updatedSince ?? null,
-    ...namedIn(query),
-    sort: sort ?? defaultSort(query),
-    limit,
-    withBody: (include?.includes('body') ?? false) || (fields?.includes('body') ?? false),
-  };
-}
-
-function namedIn({ id, sourceUrl }: ListArticlesQuery): Pick<Selection, 'ids' | 'sourceUrl'> {
-  return { ids: id ?? null, sourceUrl: sourceUrl ?? null };
-}
-
-function defaultSort({ q, updatedSince }: ListArticlesQuery): Sort {
-  if (updatedSince !== undefined) return '-updatedAt';
-  return q === undefined ? '-publishedOn' : 'relevance';
+  const { limit, include, fields } = query;
+  const withBody = (include?.includes('body') ?? false) || (fields?.includes('body') ?? false);
+  return { ...toSelection(query), limit, withBody };
 }
 
 function facetsOf(asked: Facet[] | undefined): Facet[] {

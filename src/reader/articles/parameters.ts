@@ -21,7 +21,8 @@ const INCLUDES = ['body', 'facets', 'total'] as const;
 
 const dateParameter = (description: string) => rawText().pipe(calendarDateSchema).optional().describe(description);
 
-const parameters = z.object({
+/** What chooses articles and their order, wherever articles are listed. */
+const selection = {
   q: searchParameter(
     'Full text, Chinese or English: every word must occur; "…" is a phrase; -word excludes; a OR b; (parentheses)',
   ),
@@ -48,44 +49,74 @@ const parameters = z.object({
     .describe(
       'Order; relevance needs q and is the default with it; -updatedAt with updatedSince; else -publishedOn. instalment needs series',
     ),
-  limit: limitParameter,
-  cursor: cursorParameter,
-  include: listOf(z.enum(INCLUDES, `must be any of ${INCLUDES.join(', ')}`))
-    .optional()
-    .describe('What the answer holds besides; separated by commas'),
-  facets: listOf(z.enum(FACETS, `must be any of ${FACETS.join(', ')}`))
-    .optional()
-    .describe('Which facets to count (implies include=facets); without it all but month'),
-  fields: listOf(z.enum(FIELDS, `must be any of ${FIELDS.join(', ')}`))
-    .optional()
-    .describe('The fields of each article to answer, separated by commas; all but body without it'),
+};
+
+export type Selected = z.output<z.ZodObject<typeof selection>>;
+type Rule = { path: string; message: string; holds: (asked: Selected) => boolean };
+
+const withoutText = (path: 'updatedSince' | 'id' | 'sourceUrl'): Rule => ({
+  path,
+  message: 'goes with filters, not with q',
+  holds: ({ q, ...asked }) => asked[path] === undefined || q === undefined,
 });
 
-/** Said together with whatever else is wrong. */
+const RULES: Rule[] = [
+  { path: 'sort', message: 'relevance needs q', holds: ({ sort, q }) => sort !== 'relevance' || q !== undefined },
+  {
+    path: 'sort',
+    message: 'instalment needs series, and goes without q',
+    holds: ({ sort, series, q }) => sort !== 'instalment' || (series !== undefined && q === undefined),
+  },
+  withoutText('updatedSince'),
+  withoutText('id'),
+  withoutText('sourceUrl'),
+  {
+    path: 'sort',
+    message: 'with updatedSince it is -updatedAt',
+    holds: ({ sort, updatedSince }) => updatedSince === undefined || sort === undefined || sort === '-updatedAt',
+  },
+];
+
+/** What does not go together is said together with whatever else is wrong. */
 const when = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null;
 
-const withoutText = (name: string) => ({ path: [name], message: 'goes with filters, not with q', when });
+function withRules<Q extends z.ZodObject<typeof selection>>(schema: Q): Q {
+  return RULES.reduce(
+    (ruled, { path, message, holds }) =>
+      ruled.refine((asked) => holds(asked as Selected), { path: [path], message, when }),
+    schema,
+  );
+}
 
-export const listArticlesQuery = parameters
-  .refine(({ sort, q }) => sort !== 'relevance' || q !== undefined, {
-    path: ['sort'],
-    message: 'relevance needs q',
-    when,
-  })
-  .refine(({ sort, series, q }) => sort !== 'instalment' || (series !== undefined && q === undefined), {
-    path: ['sort'],
-    message: 'instalment needs series, and goes without q',
-    when,
-  })
-  .refine(({ updatedSince, q }) => updatedSince === undefined || q === undefined, withoutText('updatedSince'))
-  .refine(({ id, q }) => id === undefined || q === undefined, withoutText('id'))
-  .refine(({ sourceUrl, q }) => sourceUrl === undefined || q === undefined, withoutText('sourceUrl'))
-  .refine(({ sort, updatedSince }) => updatedSince === undefined || sort === undefined || sort === '-updatedAt', {
-    path: ['sort'],
-    message: 'with updatedSince it is -updatedAt',
-    when,
-  });
+export const listArticlesQuery = withRules(
+  z.object({
+    ...selection,
+    limit: limitParameter,
+    cursor: cursorParameter,
+    include: listOf(z.enum(INCLUDES, `must be any of ${INCLUDES.join(', ')}`))
+      .optional()
+      .describe('What the answer holds besides; separated by commas'),
+    facets: listOf(z.enum(FACETS, `must be any of ${FACETS.join(', ')}`))
+      .optional()
+      .describe('Which facets to count (implies include=facets); without it all but month'),
+    fields: listOf(z.enum(FIELDS, `must be any of ${FIELDS.join(', ')}`))
+      .optional()
+      .describe('The fields of each article to answer, separated by commas; all but body without it'),
+  }),
+);
 export type ListArticlesQuery = z.output<typeof listArticlesQuery>;
+
+/** Articles of one file at most: it is made while the client waits, and a list of more is an export. */
+export const FILE_MAX = 5000;
+/** A file of all that match: no pages, and therefore no cursor. */
+export const fileQuery = {
+  ...selection,
+  limit: wholeNumber({ min: 1, max: FILE_MAX })
+    .optional()
+    .describe(`The first so many; without it all that match, which are ${FILE_MAX.toLocaleString('en')} at most`),
+};
+export type FileQuery = z.output<z.ZodObject<typeof fileQuery>>;
+export const fileQueryWith = <S extends z.ZodRawShape>(shape: S) => withRules(z.object({ ...fileQuery, ...shape }));
 
 const matchSchema = z.strictObject({
   score: z.number().describe('Higher is better; comparable within one answer only'),

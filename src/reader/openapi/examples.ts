@@ -67,7 +67,8 @@ async function answerExample(input: {
     now,
   });
   const mediaType = answer.type.split(';')[0] ?? '';
-  const body = String(answer.body);
+  // As clients read it: a byte order mark is none of the text.
+  const body = new TextDecoder().decode(Buffer.from(answer.body as string));
   const value: unknown = /json$/.test(mediaType) ? JSON.parse(body) : body.replace(RESPONSE_DATE, now.at);
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => request.params?.[name] ?? '');
   return { name: request.name ?? 'real', request: `GET ${path}${asked}`, mediaType, value };
