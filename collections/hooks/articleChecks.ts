@@ -20,9 +20,12 @@ export const checkArticle: CollectionBeforeValidateHook<Article> = async ({ data
 
 /** Sets a missing slug from the title as it is now; refuses a bad one and one that any other article has or had. */
 async function checkSlug({ req, data, before }: Check): Promise<FieldError | null> {
-  const owner = (slug: string) => {
+  const owner = async (slug: string) => {
     const where: Where = { or: [{ slug: { equals: slug } }, { formerSlugs: { in: [slug] } }] };
-    return existsBeside(req, before, { published: where, newest: where });
+    const published = { and: [where, { firstPublishedAt: { exists: true } }] };
+    const other = await existsBeside(req, before, { published, newest: where });
+    if (!other) await giveBack(req, before, slug);
+    return other;
   };
   if (data.deletedAt) return null;
   if (!data.slug) {
@@ -37,6 +40,18 @@ async function checkSlug({ req, data, before }: Check): Promise<FieldError | nul
   if (!other) return null;
   const key = other.deletedAt ? 'slugInTrash' : 'slugTaken';
   return { path: 'slug', message: say(req, key, { title: other.title ?? '' }) };
+}
+
+/**
+ * The row of what was never published keeps the slug of its first draft, though its newest may have another by now: nobody
+ * reads it there, but the database lets no two rows have the same. Below the hooks, for it is no change of that article.
+ */
+async function giveBack(req: PayloadRequest, self: Article | undefined, slug: string): Promise<void> {
+  const where: Where = { and: [{ slug: { equals: slug } }, { id: { not_equals: self?.id ?? '' } }] };
+  const { docs } = await req.payload.db.find<Article>({ collection: 'articles', where, req });
+  for (const { id } of docs) {
+    await req.payload.db.updateOne({ collection: 'articles', id, data: { slug: null }, req, returning: false });
+  }
 }
 
 async function slugOfTitle(title: unknown, isTaken: (slug: string) => Promise<boolean>): Promise<string | null> {

@@ -80,6 +80,22 @@ describe('deleting', () => {
     expect(await status(trash(id, 'administrator'))).toBe('accepted');
   });
 
+  test('when a draft that was never published is renamed, then another may have its first slug, and nothing else changes', async () => {
+    const first = await write('Working title', 'editor', { summary: 'Stays.' });
+    await change(first.id, { title: 'Final title', slug: 'final-title' }, 'editor', true);
+    const chosen = await write('Chooses it', 'editor', { slug: first.slug });
+    expect(chosen.slug).toBe('working-title');
+    await change(chosen.id, { slug: 'another' }, 'editor', true);
+    expect((await write('Working title', 'editor')).slug).toBe('working-title');
+    expect(await status(write('Another', 'editor', { slug: 'another' }))).toBe(400);
+    expect(await status(write('Final', 'editor', { slug: 'final-title' }))).toBe(400);
+    const kept = { title: 'Final title', slug: 'final-title', summary: 'Stays.' };
+    expect(await payload.findByID({ collection: 'articles', id: first.id, draft: true, depth: 0 })).toMatchObject(kept);
+    const published = await change(first.id, { _status: 'published' }, 'publisher');
+    expect(published).toMatchObject({ ...kept, attributions: [{ author: entities.author }] });
+    expect((await write('Working title', 'editor')).slug).toBe('working-title-2');
+  });
+
   test('when a draft is trashed, then its slug and instalment are free; taken out, it gets others or is refused', async () => {
     const { id: series } = await payload.create({ collection: 'series', data: { name: 'With trash' } });
     const place = { series, instalment: 1 };
