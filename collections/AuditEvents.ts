@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { APIError } from 'payload';
 import { isPublisher, nobody } from './access/roles.ts';
 import { both } from './fields/labels.ts';
+import { optionsOf, outcomes } from '../src/words/subjects/lists.ts';
 
 const readOnly = { readOnly: true };
 
@@ -40,10 +41,7 @@ export const AuditEvents: CollectionConfig = {
       label: both('Outcome', '结果'),
       type: 'select',
       required: true,
-      options: [
-        { value: 'done', label: both('Done', '完成') },
-        { value: 'refused', label: both('Refused', '拒绝') },
-      ],
+      options: optionsOf(outcomes),
       admin: readOnly,
     },
     { name: 'about', label: both('Collection', '类别'), type: 'text', index: true, admin: readOnly },

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { entityCollection } from './entityCollection.ts';
 import { both } from './fields/labels.ts';
+import { cadences, optionsOf } from '../src/words/subjects/lists.ts';
 
 export const Series: CollectionConfig = entityCollection({
   slug: 'series',
@@ -31,13 +32,7 @@ export const Series: CollectionConfig = entityCollection({
       name: 'cadence',
       label: both('Cadence', '周期'),
       type: 'select',
-      options: [
-        { value: 'irregular', label: both('Irregular', '不定期') },
-        { value: 'weekly', label: both('Weekly', '每周') },
-        { value: 'monthly', label: both('Monthly', '每月') },
-        { value: 'quarterly', label: both('Quarterly', '每季') },
-        { value: 'yearly', label: both('Yearly', '每年') },
-      ],
+      options: optionsOf(cadences),
     },
   ],
 });

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { entityCollection } from './entityCollection.ts';
 import { both } from './fields/labels.ts';
 import { webUrl } from './fields/values.ts';
+import { optionsOf, sourceKinds } from '../src/words/subjects/lists.ts';
 
 export const Sources: CollectionConfig = entityCollection({
   slug: 'sources',
@@ -13,14 +14,7 @@ export const Sources: CollectionConfig = entityCollection({
       name: 'kind',
       label: both('Kind', '类别'),
       type: 'select',
-      options: [
-        { value: 'portal', label: both('Portal', '门户网站') },
-        { value: 'official-account', label: both('Official account', '公众号') },
-        { value: 'newspaper', label: both('Newspaper', '报纸') },
-        { value: 'magazine', label: both('Magazine', '杂志') },
-        { value: 'website', label: both('Website', '网站') },
-        { value: 'association', label: both('Association', '协会') },
-      ],
+      options: optionsOf(sourceKinds),
     },
     webUrl({ name: 'url', label: both('Website', '网站') }),
   ],

@@ -11,6 +11,7 @@ import {
   refuseAlike,
   refuseDeletionOfLastAdministrator,
 } from './hooks/accountRules.ts';
+import { optionsOf, roles } from '../src/words/subjects/lists.ts';
 
 /** Asked for when somebody changes their own password; never stored. */
 const presentPassword: Field = {
@@ -31,6 +32,7 @@ const unreadSessions: Field = {
   name: 'sessions',
   type: 'array',
   access: { read: () => false, update: () => false },
+  admin: { disabled: true },
   fields: [],
 };
 
@@ -85,11 +87,7 @@ export const usersCollection = ({ secureCookies }: { secureCookies: boolean }): 
           '编辑撰写并送审；发布员还可发布、定时、更正和撤回；管理员还可管理账号。',
         ),
       },
-      options: [
-        { value: 'editor', label: both('Editor', '编辑') },
-        { value: 'publisher', label: both('Publisher', '发布员') },
-        { value: 'administrator', label: both('Administrator', '管理员') },
-      ],
+      options: optionsOf(roles),
     },
     revisionField,
   ],

@@ -36,6 +36,7 @@ import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
 import { obstaclesTo } from './publishing/makePublic.ts';
+import { translations } from './words/say.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -77,7 +78,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     editor,
     sharp,
     localization,
-    i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en', translations: withoutMail(config.ADMIN_EMAIL) },
+    i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en', translations: staffTexts(config.ADMIN_EMAIL) },
     upload: { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024 }, abortOnLimit: true },
     collections: [
       articlesCollection({ obstaclesTo: (input) => obstaclesTo({ ...input, uploads }) }),
@@ -117,6 +118,12 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     // Types are made by `npm run generate`, not by every process that opens the desk.
     typescript: { autoGenerate: false, outputFile: path.join(root, 'src/payload-types.ts') },
   });
+}
+
+/** The catalogue, and what Payload itself says where that is not true of this desk. */
+function staffTexts(administrator: string) {
+  const [ours, inPlace] = [translations(), withoutMail(administrator)];
+  return { en: { ...ours.en, ...inPlace.en }, zh: { ...ours.zh, ...inPlace.zh } };
 }
 
 /** Only the chosen engine's adapter is read. */

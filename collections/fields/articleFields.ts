@@ -1,10 +1,10 @@
 /** The fields of an article as an editor meets them: the text first, then where it comes from, then where it belongs. */
 import type { Field, Tab } from 'payload';
-import { LANGUAGES } from '../../src/domain/lists.ts';
 import { bookkeeping } from './articleBookkeeping.ts';
 import { appearances, attributions, corrections } from './articleRows.ts';
 import { both } from './labels.ts';
 import { calendarDate, notInTheFuture, webUrl } from './values.ts';
+import { languages, optionsOf, stages } from '../../src/words/subjects/lists.ts';
 
 const text: Tab = {
   label: both('Text', '正文'),
@@ -137,13 +137,7 @@ export const articleSidebar: Field[] = [
     defaultValue: 'draft',
     index: true,
     admin: { position: 'sidebar', readOnly: true },
-    options: [
-      { value: 'draft', label: both('Draft', '草稿') },
-      { value: 'in-review', label: both('In review', '审核中') },
-      { value: 'approved', label: both('Approved', '已核准') },
-      { value: 'published', label: both('Published', '已发布') },
-      { value: 'withdrawn', label: both('Withdrawn', '已撤回') },
-    ],
+    options: optionsOf(stages),
   },
   {
     name: 'language',
@@ -152,7 +146,7 @@ export const articleSidebar: Field[] = [
     required: true,
     defaultValue: ({ req }: { req: { i18n?: { language?: string } } }) =>
       req.i18n?.language?.startsWith('zh') ? 'zh-Hans' : 'en',
-    options: Object.entries(LANGUAGES).map(([value, label]) => ({ value, label })),
+    options: optionsOf(languages),
     admin: { position: 'sidebar' },
   },
   calendarDate(

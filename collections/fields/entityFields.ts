@@ -2,7 +2,7 @@
 import type { CollectionBeforeValidateHook, CollectionSlug, Field } from 'payload';
 import { slugSchema } from '../../src/domain/lists.ts';
 import type { EntityKind } from '../../src/domain/lists.ts';
-import { say } from '../messages.ts';
+import { say } from '../../src/words/say.ts';
 import { both } from './labels.ts';
 import { freeSlug, slugify } from './slugify.ts';
 import { invalid } from '../hooks/invalid.ts';

@@ -4,7 +4,7 @@
  */
 import { pinyin } from 'pinyin-pro';
 import type { CollectionBeforeOperationHook, CollectionBeforeValidateHook, Field, FieldHook, Where } from 'payload';
-import { say } from '../messages.ts';
+import { say } from '../../src/words/say.ts';
 import { both } from './labels.ts';
 
 type Names = { en?: string | null; zh?: string | null };

@@ -2,7 +2,7 @@
 import { isolateObjectProperty } from 'payload';
 import type { Field, FieldHook, PayloadRequest } from 'payload';
 import type { Reason } from '../../src/domain/problems.ts';
-import { languageOf, say } from '../messages.ts';
+import { languageOf, say } from '../../src/words/say.ts';
 import { both } from './labels.ts';
 
 const readOnly = { readOnly: true };

@@ -3,7 +3,7 @@ import type { Field, TextField, TextFieldSingleValidation } from 'payload';
 import { text as validateText } from 'payload/shared';
 import { webUrlSchema } from '../../src/domain/record.ts';
 import { calendarDateSchema } from '../../src/domain/lists.ts';
-import { say } from '../messages.ts';
+import { say } from '../../src/words/say.ts';
 
 type Options = Pick<TextField, 'name' | 'label' | 'required' | 'admin' | 'defaultValue'>;
 

@@ -9,8 +9,8 @@ import type {
   PayloadRequest,
 } from 'payload';
 import type { User } from '../../src/payload-types.ts';
-import { say } from '../messages.ts';
-import type { MessageKey } from '../messages.ts';
+import { say } from '../../src/words/say.ts';
+import type { MessageKey } from '../../src/words/say.ts';
 import { refusal } from './audit.ts';
 import { isPasswordOf } from './passwordHash.ts';
 

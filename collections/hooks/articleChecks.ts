@@ -3,7 +3,7 @@ import type { CollectionBeforeValidateHook, PayloadRequest, Where } from 'payloa
 import { slugSchema } from '../../src/domain/lists.ts';
 import type { Article } from '../../src/payload-types.ts';
 import { freeSlug, slugify } from '../fields/slugify.ts';
-import { say } from '../messages.ts';
+import { say } from '../../src/words/say.ts';
 import { invalid } from './invalid.ts';
 import type { FieldError } from './invalid.ts';
 

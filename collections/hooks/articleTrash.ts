@@ -2,8 +2,8 @@
 import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload';
 import type { Article } from '../../src/payload-types.ts';
 import { mayPublish, roleOf } from '../access/roles.ts';
-import { say } from '../messages.ts';
-import type { MessageKey } from '../messages.ts';
+import { say } from '../../src/words/say.ts';
+import type { MessageKey } from '../../src/words/say.ts';
 import { refusal } from './audit.ts';
 
 /** What keeps this article from being trashed by this member of staff; null when nothing does. */

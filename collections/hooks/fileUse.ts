@@ -10,7 +10,7 @@ import type {
 import { requestProjection } from '../../src/desk/projectionRequests.ts';
 import type { Media } from '../../src/payload-types.ts';
 import { roleOf } from '../access/roles.ts';
-import { say } from '../messages.ts';
+import { say } from '../../src/words/say.ts';
 import { refusal } from './audit.ts';
 
 type User = { collection: Holder; id: string; name: string };

@@ -5,7 +5,7 @@ import { ValidationError } from 'payload';
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload';
 import { FILE_NAME_BYTES_MAX, fileNameBytes, tidyFileName } from '../../src/domain/fileName.ts';
 import type { Media } from '../../src/payload-types.ts';
-import { say } from '../messages.ts';
+import { say } from '../../src/words/say.ts';
 
 const NO_SIZE = { url: null, width: null, height: null, mimeType: null, filesize: null, filename: null };
 

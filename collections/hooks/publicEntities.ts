@@ -3,7 +3,7 @@ import type { CollectionBeforeChangeHook, PayloadRequest, Where } from 'payload'
 import type { EntityKind } from '../../src/domain/lists.ts';
 import { roleOf } from '../access/roles.ts';
 import { ARTICLE_PATHS } from '../fields/entityFields.ts';
-import { say } from '../messages.ts';
+import { say } from '../../src/words/say.ts';
 import { refusal } from './audit.ts';
 
 /** Editors may complete what no reader has seen; what published articles name is refused to them. */

@@ -4,7 +4,7 @@ import type { CollectionBeforeChangeHook, Payload, PayloadRequest } from 'payloa
 import type { Obstacle } from '../../src/domain/obstacles.ts';
 import { needsCompleteText } from '../../src/domain/stages.ts';
 import type { Article } from '../../src/payload-types.ts';
-import { say } from '../messages.ts';
+import { say } from '../../src/words/say.ts';
 import { invalid } from './invalid.ts';
 import type { FieldError } from './invalid.ts';
 

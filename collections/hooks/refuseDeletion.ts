@@ -1,7 +1,7 @@
 import type { CollectionBeforeDeleteHook } from 'payload';
 import type { EntityKind } from '../../src/domain/lists.ts';
 import { ARTICLE_PATHS } from '../fields/entityFields.ts';
-import { say } from '../messages.ts';
+import { say } from '../../src/words/say.ts';
 import { refusal } from './audit.ts';
 import { isNamedByPublished } from './publicEntities.ts';
 

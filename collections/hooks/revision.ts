@@ -1,7 +1,7 @@
 /** Two people at one document: who saves second is told so, and nothing is overwritten. Articles have it in their rules. */
 import type { CollectionBeforeChangeHook, Field } from 'payload';
 import { both } from '../fields/labels.ts';
-import { say, sayInstant } from '../messages.ts';
+import { say, sayInstant } from '../../src/words/say.ts';
 import { refusal } from './audit.ts';
 
 /** Number of saves; the form sends it back, so a save from an older state is recognised. */

@@ -15,7 +15,7 @@ import { useWords } from './words.ts';
 
 /** Says what it does: the first publication, a correction of what is public, or bringing a withdrawn article back. */
 export function PublishArticleButton() {
-  const words = useWords();
+  const words = useWords('steps');
   const stage = useFormFields(([fields]) => fields.stage?.value);
   const wasPublished = useFormFields(([fields]) => Boolean(fields.firstPublishedAt?.value));
   const label = stage === 'withdrawn' ? words.restore : wasPublished ? words.correct : words.publish;
@@ -24,7 +24,7 @@ export function PublishArticleButton() {
 
 /** Saves whatever is there; a refusal is shown at its field, as *Publish* shows it. */
 export function SaveDraftButton() {
-  const words = useWords();
+  const words = useWords('steps');
   const saveAs = useSaveAs();
   const { uploadStatus } = useDocumentInfo();
   const isModified = useFormModified();

@@ -10,7 +10,7 @@ export function StageControls() {
   const { id } = useDocumentInfo();
   const { user } = useAuth<{ role: string }>();
   const saveAs = useSaveAs();
-  const words = useWords();
+  const words = useWords('steps');
   const stage = useFormFields(([fields]) => fields.stage?.value as Stage | undefined) ?? 'draft';
   const releaseAt = useFormFields(([fields]) => fields.releaseAt?.value);
   const hasPublisherRights = user?.role === 'publisher' || user?.role === 'administrator';

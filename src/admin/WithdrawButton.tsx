@@ -20,7 +20,7 @@ export function WithdrawButton() {
   const { config } = useConfig();
   const { i18n } = useTranslation();
   const { toggleModal } = useModal();
-  const words = useWords();
+  const words = useWords('steps');
   const revision = useFormFields(([fields]) => fields.revision?.value);
   const [reason, setReason] = useState('');
   if (!hasPublishedDoc || !hasPublishPermission || isTrashed) return null;

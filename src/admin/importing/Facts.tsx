@@ -3,14 +3,15 @@ import type { ReactNode } from 'react';
 import { LANGUAGES } from '../../domain/lists.ts';
 import type { Language } from '../../domain/lists.ts';
 import type { Chosen, Form, Read, Sureness } from './answers.ts';
-import { fill, useImportWords } from './words.ts';
+import { fill } from '../../words/fill.ts';
+import { useWords } from '../words.ts';
 
 type Input = { read: Read; form: Form; onForm: (form: Form) => void };
 const NOBODY: Chosen = { name: '', id: null, isMade: false };
 
 /** The fields as they are proposed, each with how sure that is. */
 export function Facts({ read, form, onForm }: Input) {
-  const words = useImportWords();
+  const words = useWords('importing');
   const { proposal } = read;
   const set = (changes: Partial<Form>) => onForm({ ...form, ...changes });
   const text = (name: 'title' | 'byline' | 'sourceUrl' | 'publishedOn' | 'instalment', type = 'text') => (
@@ -62,7 +63,7 @@ export function Facts({ read, form, onForm }: Input) {
 
 function Row(input: { label: string; sureness?: Sureness; isWide?: boolean; children: ReactNode }) {
   const { label, sureness, isWide = false, children } = input;
-  const words = useImportWords();
+  const words = useWords('importing');
   return (
     <label className={`import__row${isWide ? ' import__row--wide' : ''}`}>
       <span>
@@ -75,7 +76,7 @@ function Row(input: { label: string; sureness?: Sureness; isWide?: boolean; chil
 
 /** A name that the archive has, or that one click makes. */
 function NameInput({ id, value, onChange }: { id: string; value: Chosen; onChange: (value: Chosen) => void }) {
-  const words = useImportWords();
+  const words = useWords('importing');
   const name = value.name.trim();
   return (
     <span className="import__named">
@@ -100,7 +101,7 @@ function NameInput({ id, value, onChange }: { id: string; value: Chosen; onChang
 }
 
 function Authors({ read, form, onForm }: Input) {
-  const words = useImportWords();
+  const words = useWords('importing');
   const setRow = (at: number, changes: Partial<Form['authors'][number]>) =>
     onForm({ ...form, authors: form.authors.map((row, index) => (index === at ? { ...row, ...changes } : row)) });
   const more = () =>
@@ -138,7 +139,7 @@ function Authors({ read, form, onForm }: Input) {
 }
 
 function Topics({ form, onForm }: Input) {
-  const words = useImportWords();
+  const words = useWords('importing');
   if (form.topics.length === 0) return null;
   const toggle = (at: number) =>
     onForm({
@@ -160,7 +161,7 @@ function Topics({ form, onForm }: Input) {
 }
 
 function Pictures({ read, form, onForm }: Input) {
-  const words = useImportWords();
+  const words = useWords('importing');
   const setAlt = (at: number, alt: string) =>
     onForm({ ...form, alts: form.alts.map((one, index) => (index === at ? alt : one)) });
   return read.pictures.map(({ isMissing, origin }, index) => (

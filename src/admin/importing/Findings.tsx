@@ -1,14 +1,15 @@
 'use client';
 import { useConfig } from '@payloadcms/ui';
 import type { Difference, Form, Into, Read } from './answers.ts';
-import { fill, useImportWords } from './words.ts';
+import { fill } from '../../words/fill.ts';
+import { useWords } from '../words.ts';
 
 type Input = { read: Read; form: Form; onForm: (form: Form) => void };
 const percent = (share: number) => Math.round(share * 100);
 
 /** The introduction of a series that was found at the head of the text. */
 export function Introduction({ read, form, onForm }: Input) {
-  const words = useImportWords();
+  const words = useWords('importing');
   const { introduction } = read.proposal;
   if (!introduction) return null;
   return (
@@ -29,7 +30,7 @@ export function Introduction({ read, form, onForm }: Input) {
 
 /** Articles that this may be once more, and what this becomes: new, their next text, or their translation. */
 export function Duplicates({ read, form, onForm }: Input) {
-  const words = useImportWords();
+  const words = useWords('importing');
   const { config } = useConfig();
   if (read.duplicates.length === 0) return null;
   const option = (into: Into, label: string) => (
@@ -68,7 +69,7 @@ export function Duplicates({ read, form, onForm }: Input) {
 const AROUND = 40;
 
 function Differences({ differences }: { differences: Difference[] }) {
-  const words = useImportWords();
+  const words = useWords('importing');
   if (!differences.some(({ kind }) => kind !== 'same')) return null;
   const short = (text: string) =>
     text.length > AROUND * 2 ? `${text.slice(0, AROUND)} … ${text.slice(-AROUND)}` : text;
@@ -92,7 +93,7 @@ function Differences({ differences }: { differences: Difference[] }) {
 
 /** What is not in the text any more, and why. */
 export function Dropped({ read }: { read: Read }) {
-  const words = useImportWords();
+  const words = useWords('importing');
   const word = (kind: string) => words[kind as keyof typeof words] ?? kind;
   const fields: Record<string, string> = {
     ...{ title: words.title, author: words.author, source: words.sourceField, byline: words.byline },

@@ -5,13 +5,14 @@ import type { ClipboardEvent, DragEvent } from 'react';
 import { Review } from './Review.tsx';
 import { useQueue } from './useQueue.ts';
 import type { Entry } from './useQueue.ts';
-import { fill, useImportWords } from './words.ts';
+import { fill } from '../../words/fill.ts';
+import { useWords } from '../words.ts';
 
 const ACCEPTED = '.docx,.html,.htm,.mht,.mhtml,.md,.markdown,.txt,.pdf';
 
 /** Files in, one after another; the chosen one is shown with what is proposed for it. */
 export function ImportDesk() {
-  const words = useImportWords();
+  const words = useWords('importing');
   const queue = useQueue();
   const [shown, setShown] = useState<number | null>(null);
   const add = (files: File[]) => {
@@ -57,7 +58,7 @@ export function ImportDesk() {
 }
 
 function DropPlace({ onFiles }: { onFiles: (files: File[]) => void }) {
-  const words = useImportWords();
+  const words = useWords('importing');
   const input = useRef<HTMLInputElement>(null);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -96,7 +97,7 @@ function DropPlace({ onFiles }: { onFiles: (files: File[]) => void }) {
 
 function QueueLine(input: { entry: Entry; isShown: boolean; onShow: () => void; onRemove: () => void }) {
   const { entry, isShown, onShow, onRemove } = input;
-  const words = useImportWords();
+  const words = useWords('importing');
   const state = entry.state === 'creating' ? words.creating : words[entry.state];
   return (
     <li className={`import__line import__line--${entry.state}${isShown ? ' import__line--shown' : ''}`}>

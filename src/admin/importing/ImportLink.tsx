@@ -1,10 +1,10 @@
 'use client';
 import { Link, useConfig } from '@payloadcms/ui';
-import { useImportWords } from './words.ts';
+import { useWords } from '../words.ts';
 
 /** In the navigation, before the collections. */
 export function ImportLink() {
-  const words = useImportWords();
+  const words = useWords('importing');
   const { config } = useConfig();
   return (
     <Link className="nav__link import-link" href={`${config.routes.admin}/import`} id="nav-import">

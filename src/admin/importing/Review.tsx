@@ -4,7 +4,7 @@ import type { Form, Read } from './answers.ts';
 import { Facts } from './Facts.tsx';
 import { Dropped, Duplicates, Introduction } from './Findings.tsx';
 import type { Entry } from './useQueue.ts';
-import { useImportWords } from './words.ts';
+import { useWords } from '../words.ts';
 
 type Input = {
   entry: Entry;
@@ -15,7 +15,7 @@ type Input = {
 
 /** One file: what it says, what becomes of it, and the button that makes a draft of it. */
 export function Review({ entry, onForm, onCreate, onAccept }: Input) {
-  const words = useImportWords();
+  const words = useWords('importing');
   const { config } = useConfig();
   const { read, form } = entry;
   if (!read || !form) return null;
@@ -60,7 +60,7 @@ export function Review({ entry, onForm, onCreate, onAccept }: Input) {
 
 /** Both are made by the desk from the file's text alone, in tags of its own; nothing of the file's markup is in them. */
 function Texts({ read }: { read: Read }) {
-  const words = useImportWords();
+  const words = useWords('importing');
   return (
     <div className="import__texts">
       <article>

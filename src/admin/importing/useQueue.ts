@@ -4,7 +4,7 @@ import { useConfig, useTranslation } from '@payloadcms/ui';
 import { useEffect, useState } from 'react';
 import { choiceOf, formOf } from './answers.ts';
 import type { Form, Read } from './answers.ts';
-import { useImportWords } from './words.ts';
+import { useWords } from '../words.ts';
 
 export type Entry = {
   key: number;
@@ -22,7 +22,7 @@ let lastKey = 0;
 export function useQueue() {
   const { config } = useConfig();
   const { i18n } = useTranslation();
-  const words = useImportWords();
+  const words = useWords('importing');
   const [entries, setEntries] = useState<Entry[]>([]);
   const change = (key: number, changes: Partial<Entry>) =>
     setEntries((all) => all.map((entry) => (entry.key === key ? { ...entry, ...changes } : entry)));

@@ -5,7 +5,8 @@ import { convertPaste } from '../../interchange/in/paste.ts';
 import { fromBlocks } from '../richText/fromBlocks.ts';
 import { choiceSchema } from './choice.ts';
 import { createDraft } from './createDraft.ts';
-import { languageOf, propose, readFile, refusalOf } from './propose.ts';
+import { languageOf } from '../../words/say.ts';
+import { propose, readFile, refusalOf } from './propose.ts';
 import { readUpload } from './upload.ts';
 
 /** Characters of pasted HTML; a long article has a fiftieth. */

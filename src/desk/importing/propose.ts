@@ -7,6 +7,7 @@ import { convertInWorker } from '../../interchange/in/inWorker.ts';
 import type { Proposal } from '../../interchange/recognise/proposal.ts';
 import { recognise } from '../../interchange/recognise/recognise.ts';
 import { ImportRefusal, refusalText } from '../../interchange/refusal.ts';
+import { languageOf } from '../../words/say.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { Duplicate } from './duplicates.ts';
 import { readKnown } from './known.ts';
@@ -72,5 +73,3 @@ export function refusalOf(input: { error: unknown; file: string; language: 'en' 
   const { code, values } = error;
   return { code, message: refusalText({ code, values, file, language }) };
 }
-
-export const languageOf = (req: PayloadRequest): 'en' | 'zh' => (req.i18n.language.startsWith('zh') ? 'zh' : 'en');

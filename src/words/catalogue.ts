@@ -1,0 +1,24 @@
+/** The catalogue of what the desk says to its staff. A new subject is a file in subjects/ and a name here. */
+import { audit } from './subjects/audit.ts';
+import { importing } from './subjects/importing.ts';
+import { cadences, languages, organizationKinds, outcomes, roles, sourceKinds, stages } from './subjects/lists.ts';
+import { refusals } from './subjects/refusals.ts';
+import { steps } from './subjects/steps.ts';
+
+export const CATALOGUE = {
+  audit,
+  cadences,
+  importing,
+  languages,
+  organizationKinds,
+  outcomes,
+  refusals,
+  roles,
+  sourceKinds,
+  stages,
+  steps,
+};
+
+export type Subject = keyof typeof CATALOGUE;
+/** The texts of one subject as one language has them. */
+export type Words<S extends Subject> = Record<keyof (typeof CATALOGUE)[S], string>;

@@ -1,0 +1,30 @@
+/** What the audit log calls each step, by the word that is stored: done, and, for refusals, wanted. */
+import type { Texts } from '../text.ts';
+
+export const audit = {
+  created: { en: 'created', zh: '新建' },
+  changed: { en: 'changed', zh: '修改' },
+  deleted: { en: 'deleted', zh: '删除' },
+  saved: { en: 'saved', zh: '保存' },
+  submitted: { en: 'submitted', zh: '送审' },
+  'taken back': { en: 'taken back', zh: '取回' },
+  approved: { en: 'approved', zh: '核准' },
+  scheduled: { en: 'scheduled', zh: '核准并定时' },
+  'sent back': { en: 'sent back', zh: '退回' },
+  published: { en: 'published', zh: '发布' },
+  corrected: { en: 'corrected', zh: '更正' },
+  withdrawn: { en: 'withdrawn', zh: '撤回' },
+  restored: { en: 'restored', zh: '恢复发布' },
+  trashed: { en: 'moved to the trash', zh: '移入回收站' },
+  'taken out of the trash': { en: 'taken out of the trash', zh: '移出回收站' },
+  'version restored': { en: 'earlier version restored', zh: '恢复旧版本' },
+  save: { en: 'save', zh: '保存' },
+  publish: { en: 'publish', zh: '发布' },
+  withdraw: { en: 'withdraw', zh: '撤回' },
+  unpublish: { en: 'unpublish', zh: '取消发布' },
+  approve: { en: 'approve', zh: '核准' },
+  change: { en: 'change', zh: '修改' },
+  delete: { en: 'delete', zh: '删除' },
+  trash: { en: 'move to the trash', zh: '移入回收站' },
+  release: { en: 'release', zh: '定时发布' },
+} as const satisfies Texts;
