@@ -115,8 +115,20 @@ export type PublicItem = {
   translations: Translation[];
 };
 
-/** A profile as it was put or derived, public articles or not. */
-export type StoredProfile = { entity: EntityProfile; updatedAt: string };
+/**
+ * A profile as it was put or derived, public articles or not; `isPut` says which, and `seenAt` when articles that name it
+ * last changed by it, null when they never did.
+ */
+export type StoredProfile = { entity: EntityProfile; updatedAt: string; isPut: boolean; seenAt: string | null };
+
+/** What an archive cannot make from anything else, and the instant of its last write: all that another one is made of. */
+export type ArchiveContent = {
+  profiles: AsyncIterable<StoredProfile>;
+  files: AsyncIterable<MediaFile>;
+  /** The whole log, in order, as sealed. */
+  editions: AsyncIterable<EditionJson>;
+  at: string;
+};
 
 /** What a search box offers: an article by its title, an entity by any of its names. */
 export type Suggestion = { kind: 'article' | EntityKind; slug: string; name: string; names: LocalizedText };
@@ -196,6 +208,12 @@ export interface ArchiveWriter {
 export interface ArchiveKeeper {
   /** Makes everything but the log, the profiles and the files anew from the log; readers see the old state until it is whole. */
   rebuild(onProgress?: OnProgress): Promise<void>;
+  /**
+   * Fills an empty archive with what another one held: the same log, and to readers the same answers.
+   * @throws ArchiveError store-damaged when an edition does not continue the log, edition-conflict when this one is not empty;
+   * what came before stays, so fill a place that can be thrown away
+   */
+  fill(content: ArchiveContent, onProgress?: (editions: number) => void): Promise<void>;
   /** Recomputes every hash and the chain, and compares what readers see with the log, as it was at the start. */
   verify(onProgress?: OnProgress): Promise<{ editions: number; redacted: number; problems: Problem[] }>;
   stats(): Promise<{

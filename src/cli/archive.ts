@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { describeStartError } from '../server/startErrors.ts';
 import { adopt } from './adopt.ts';
-import { backup, restore } from './backup.ts';
+import { backup } from './backup.ts';
 import { createAdmin } from './createAdmin.ts';
 import { exportAll } from './export.ts';
 import { follow } from './follow.ts';
@@ -11,6 +11,7 @@ import { reconcile } from './reconcile.ts';
 import { seed } from './seed.ts';
 import { stats } from './stats.ts';
 import { synthesize } from './synthesize.ts';
+import { restore } from './restore.ts';
 import { redact } from './redact.ts';
 import { verify } from './verify.ts';
 

@@ -48,15 +48,6 @@ backup
     }
   });
 
-export const restore = new Command('restore')
-  .description('Put a backup back into an empty data folder. It is checked first; nobody is signed in afterwards.')
-  .argument('<backup>', 'one backup: the folder named by its instant')
-  .action(async (from: string) => {
-    const { at, head } = await restoreBackup({ backup: from, folder: dataFolder() });
-    say(`Restored: ${head.seq} edition(s) as of ${at}. Run "verify" before the server is started.`);
-  });
-
-/** What a restored copy says of itself once it is opened as the server would open it. */
 async function drill(from: string, folder: string): Promise<void> {
   const { head } = await restoreBackup({ backup: from, folder });
   const [uploads, originals] = [path.join(folder, 'media'), path.join(folder, 'originals')];

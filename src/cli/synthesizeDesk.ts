@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Payload } from 'payload';
 import type { AppendInput } from '../archive/ArchiveStore.ts';
 import type { EntityProfile } from '../domain/entity.ts';
+import { createDocument, inTransaction } from '../desk/writeBelowHooks.ts';
+import type { BelowHooks } from '../desk/writeBelowHooks.ts';
 import type { Article } from '../payload-types.ts';
 import type { Related } from '../publishing/readDesk.ts';
 import { COLLECTIONS } from '../publishing/toProfile.ts';
@@ -14,7 +16,7 @@ import type { SyntheticArticle } from '../../seed/synthetic/synthesize.ts';
 export type Prepare = (batch: SyntheticArticle[]) => Promise<AppendInput[]>;
 
 type Known = { [K in keyof Related]: Map<string, { id: string; slug: string; name: unknown }> };
-type Transaction = { transactionID: string | number };
+type Transaction = BelowHooks['req'];
 
 /** Creates the entities that are missing, and returns what writes a batch of articles and makes their records from it. */
 export async function deskWriter(payload: Payload, entities: Iterable<EntityProfile>): Promise<Prepare> {
@@ -26,12 +28,12 @@ export async function deskWriter(payload: Payload, entities: Iterable<EntityProf
     topics: new Map(),
     media: new Map(),
   };
-  await inTransaction(payload, async (req) => {
+  await inTransaction(payload, async ({ req }) => {
     for (const entity of entities) await ensureEntity({ payload, req, known, entity });
   });
   const related = byId(known);
   return (batch) =>
-    inTransaction(payload, async (req) => {
+    inTransaction(payload, async ({ req }) => {
       const inputs: AppendInput[] = [];
       for (const article of batch) {
         const doc = await storeArticle({ payload, req, known, article });
@@ -42,18 +44,6 @@ export async function deskWriter(payload: Payload, entities: Iterable<EntityProf
       }
       return inputs;
     });
-}
-
-async function inTransaction<T>(payload: Payload, work: (req: Transaction) => Promise<T>): Promise<T> {
-  const transactionID = (await payload.db.beginTransaction()) ?? '';
-  try {
-    const result = await work({ transactionID });
-    await payload.db.commitTransaction(transactionID);
-    return result;
-  } catch (error) {
-    await payload.db.rollbackTransaction(transactionID);
-    throw error;
-  }
 }
 
 type EntityStep = { payload: Payload; req: Transaction; known: Known; entity: EntityProfile };
@@ -70,11 +60,10 @@ async function ensureEntity({ payload, req, known, entity }: EntityStep): Promis
 async function createEntity({ payload, req, known, entity }: EntityStep): Promise<string> {
   const collection = COLLECTIONS[entity.kind];
   const now = new Date().toISOString();
-  const data = { ...entityData(known, entity), createdAt: now, updatedAt: now };
-  const { id } = await payload.db.create({ collection, data, req });
-  const version = { autosave: false, collectionSlug: collection, createdAt: now, updatedAt: now, req };
-  await payload.db.createVersion({ ...version, parent: id, versionData: data as never });
-  return String(id);
+  const id = randomUUID();
+  const doc = { id, ...entityData(known, entity), createdAt: now, updatedAt: now };
+  await createDocument({ payload, req, collection, doc });
+  return id;
 }
 
 function entityData(known: Known, { kind, profile }: EntityProfile): Record<string, unknown> {
@@ -121,13 +110,9 @@ async function storeArticle({ payload, req, known, article }: ArticleStep): Prom
     translationOf: record.translationOf,
     ...{ stage: 'published', _status: 'published', revision: 1, firstPublishedAt: now, createdAt: now, updatedAt: now },
   };
-  await payload.db.create({ collection: 'articles', customID: record.id, data, req, returning: false });
-  await payload.db.createVersion({
-    ...{ autosave: false, collectionSlug: 'articles', parent: record.id, createdAt: now, updatedAt: now, req },
-    versionData: data as never,
-    returning: false,
-  });
-  return { ...data, id: record.id } as unknown as Article;
+  const doc = { id: record.id, ...data };
+  await createDocument({ payload, req, collection: 'articles', doc });
+  return doc as unknown as Article;
 }
 
 /** The same entities as the publisher looks them up. */

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { checkArchive, checkDesk } from '../program/check.ts';
 import type { CheckReport } from '../program/check.ts';
 import { verifyBag } from '../program/export/verifyBag.ts';
+import { withUnpacked } from '../program/restore/unpacked.ts';
 import { withProgress } from '../progress.ts';
 import { say } from './say.ts';
 import { readArchive, writeDesk } from './session.ts';
@@ -31,7 +32,9 @@ export const verify = new Command('verify')
   });
 
 async function verifyExported(bag: string): Promise<void> {
-  const { files, editions, problems } = await withProgress('Verifying', (progress) => verifyBag(bag, progress));
+  const { files, editions, problems } = await withProgress('Verifying', (progress) =>
+    withUnpacked(bag, (folder) => verifyBag(folder, progress)),
+  );
   problems.slice(0, SHOWN).forEach((problem) => say(problem));
   if (problems.length > SHOWN) say(`… and ${problems.length - SHOWN} more`);
   say(problems.length > 0 ? `${problems.length} problem(s).` : `${files} file(s), ${editions} edition(s), no problem.`);

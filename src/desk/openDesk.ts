@@ -19,6 +19,12 @@ export async function openDesk(input: {
   return getPayload({ config: await input.desk, ...(input.key !== undefined && { key: input.key }) });
 }
 
+/** Closes a desk that was opened by this key, so that the next one of the same key is opened anew: Payload keeps each by its key. */
+export async function closeDesk({ payload, key = 'default' }: { payload: Payload; key?: string | undefined }) {
+  await payload.destroy();
+  (globalThis as { _payload?: Map<string, unknown> })._payload?.delete(key);
+}
+
 /**
  * Creates the first administrator when there is no account at all.
  * @returns the password when it was made here, to be shown once; null when nothing was created or it was given

@@ -1,4 +1,5 @@
 /** The one way to open what the program works with: the server and every command come through here. */
+import { randomUUID } from 'node:crypto';
 import { getPayload } from 'payload';
 import type { Payload, SanitizedConfig } from 'payload';
 import type { FollowStatus } from '../archive/journal/follow.ts';
@@ -6,7 +7,7 @@ import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import { openArchive } from '../archive/openArchive.ts';
 import { openSqliteArchive } from '../archive/sqlite/open.ts';
 import type { Config } from '../config.ts';
-import { openDesk } from '../desk/openDesk.ts';
+import { closeDesk, openDesk } from '../desk/openDesk.ts';
 import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
 import type { Logger } from '../log.ts';
 import { progressOf, UPGRADING } from '../progress.ts';
@@ -83,8 +84,9 @@ export async function openProgram({ config, desk, log, newHistory, isCopy }: Ope
   return closing(async (later) => {
     const { store, close } = await openForWriting(config, log);
     later(close);
-    const payload = await openDesk({ place, desk: await desk(), key: isCopy ? place.folder : undefined });
-    later(() => payload.destroy());
+    const key = isCopy ? randomUUID() : undefined;
+    const payload = await openDesk({ place, desk: await desk(), key });
+    later(() => closeDesk({ payload, key }));
     const publisher = await createPublisher({ payload, store, uploads: config.uploads, log, newHistory });
     later(publisher.stop);
     return { payload, store, publisher, mayGiveFirst: true, following: null };

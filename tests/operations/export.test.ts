@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import pino from 'pino';
 import { exportBag } from '../../src/program/export/exportBag.ts';
 import { verifyBag } from '../../src/program/export/verifyBag.ts';
+import { checkRestorable } from '../../src/program/restore/restoreBag.ts';
 import { loadConfig } from '../../src/config.ts';
 import { deskConfig } from '../../src/payload.config.ts';
 import { readerSettings } from '../../src/server/readerSettings.ts';
@@ -46,7 +47,7 @@ test('when an archive is exported, then log, drafts, versions, files and pages a
   expect((await linesOf('desk/articles.jsonl')).map(({ title }) => title)).toContain('Only a draft');
   expect((await linesOf('desk/articles.versions.jsonl')).length).toBeGreaterThanOrEqual(3);
   expect(Object.keys((await linesOf('desk/users.jsonl'))[0] ?? {}).sort()).toEqual(
-    ['createdAt', 'email', 'id', 'name', 'role', 'updatedAt'].sort(),
+    ['createdAt', 'email', 'id', 'name', 'revision', 'role', 'updatedAt'].sort(),
   );
   expect(await readdir(path.join(bag, 'data', 'uploads'))).toEqual(
     expect.arrayContaining([expect.stringMatching(/100/)]),
@@ -180,5 +181,36 @@ describe('a bag that was tampered with', () => {
     await tamper();
     const { problems } = await verifyBag(copy);
     expect(problems.join('\n')).toMatch(message);
+    await expect(checkRestorable(copy)).rejects.toThrow(message);
+  });
+
+  const manifests = async () => {
+    await seal('data/archive.json', 'manifest');
+    for (const algorithm of ['sha256', 'sha512']) await seal(`manifest-${algorithm}.txt`, 'tagmanifest');
+  };
+
+  const others: [string, () => Promise<unknown>, RegExp][] = [
+    [
+      'is of a newer format',
+      () => edit('data/archive.json', (text) => text.replace('"format": 1', '"format": 2')),
+      /data\/archive\.json: the bag was written by a newer version/,
+    ],
+    [
+      'has fields of a newer desk',
+      () => edit('data/archive.json', (text) => text.replace(/"deskSchema": "\d/, '"deskSchema": "9')),
+      /data\/archive\.json: the bag was written by a newer version/,
+    ],
+    [
+      'is of another program',
+      () => edit('data/archive.json', () => '{"name": "another"}'.padEnd(length)),
+      /data\/archive\.json is not what "export" of this program writes/,
+    ],
+  ];
+  let length = 0;
+  test.each(others)('when it %s, then it is not restored', async (_what, change, message) => {
+    length = (await readFile(at('data/archive.json'))).length;
+    await change();
+    await manifests();
+    await expect(checkRestorable(copy)).rejects.toThrow(message);
   });
 });

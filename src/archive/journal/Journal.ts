@@ -8,7 +8,8 @@ import type { EditionJson } from '../ArchiveStore.ts';
 /** What a step changes. Instants are RFC 3339 in UTC. */
 export type StepContent =
   | { kind: 'edition'; json: EditionJson }
-  | { kind: 'entity'; entity: EntityProfile; at: string }
+  /** Of a restored archive, also when articles that name it last changed by it. */
+  | { kind: 'entity'; entity: EntityProfile; at: string; seenAt?: string }
   /** The file itself is kept beside the steps, under its hash; steps of older versions have no name. */
   | { kind: 'media'; sha256: string; extension: string; mimeType: string; name?: string | null; at: string }
   /** The next scheduled release. */

@@ -3,10 +3,11 @@ import { NO_ARTICLE } from '../../domain/edition.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { ArchiveError } from '../../domain/errors.ts';
 import type { Logger } from '../../log.ts';
-import type { ArchiveStore, ArchiveWriter, OnProgress } from '../ArchiveStore.ts';
+import type { ArchiveKeeper, ArchiveStore, ArchiveWriter, OnProgress } from '../ArchiveStore.ts';
 import { sealAdoption } from '../log/adopt.ts';
 import { openFollowed } from '../sqlite/followed.ts';
 import type { FollowedArchive } from '../sqlite/followed.ts';
+import { fillJournal } from './fill.ts';
 import { createFollower } from './follow.ts';
 import type { Follower, FollowStatus } from './follow.ts';
 import type { Journal, StepContent } from './Journal.ts';
@@ -68,7 +69,7 @@ export async function openJournalArchive({
 type Draft = { content: StepContent; claims?: string | null };
 type Parts = { journal: Journal; followed: FollowedArchive; follower: Follower; mayWrite: () => void };
 
-function writes({ journal, followed, follower, mayWrite }: Parts): ArchiveWriter {
+function writes({ journal, followed, follower, mayWrite }: Parts): ArchiveWriter & Pick<ArchiveKeeper, 'fill'> {
   const { store } = followed;
   const now = () => new Date().toISOString();
 
@@ -93,6 +94,15 @@ function writes({ journal, followed, follower, mayWrite }: Parts): ArchiveWriter
     return { drafts, result: planned.map(({ edition }) => edition) };
   };
 
+  const putMedia: ArchiveWriter['putMedia'] = ({ bytes, ...file }) =>
+    write(async () => {
+      if (await store.mediaInfo(file.sha256)) return { drafts: [], result: undefined };
+      await journal.putFile({ sha256: file.sha256, bytes });
+      const { sha256, extension, mimeType, name } = file;
+      const content: StepContent = { kind: 'media', sha256, extension, mimeType, name, at: now() };
+      return { drafts: [{ content }], result: undefined };
+    });
+
   return {
     append: async (input) => (await write(() => append([input])))[0] as Edition,
     appendMany: async (inputs) => void (await write(() => append(inputs))),
@@ -101,14 +111,8 @@ function writes({ journal, followed, follower, mayWrite }: Parts): ArchiveWriter
         if (followed.hasProfile(entity)) return { drafts: [], result: false };
         return { drafts: [{ content: { kind: 'entity', entity, at } }], result: true };
       }),
-    putMedia: ({ bytes, ...file }) =>
-      write(async () => {
-        if (await store.mediaInfo(file.sha256)) return { drafts: [], result: undefined };
-        await journal.putFile({ sha256: file.sha256, bytes });
-        const { sha256, extension, mimeType, name } = file;
-        const content: StepContent = { kind: 'media', sha256, extension, mimeType, name, at: now() };
-        return { drafts: [{ content }], result: undefined };
-      }),
+    putMedia,
+    fill: fillJournal({ store, putMedia, append: (drafts) => write(async () => ({ drafts, result: undefined })) }),
     /** The content would stay in the journal's own step, whose hash links the next one. */
     redact: async () => {
       throw new ArchiveError('edition-conflict', 'editions cannot be redacted yet where instances share a journal');

@@ -1,7 +1,7 @@
 /** Is one edition of the log what it was when it was sealed? */
 import { canonicalJson, hashEdition } from '../../domain/edition.ts';
 import type { Edition } from '../../domain/edition.ts';
-import type { EditionJson } from '../ArchiveStore.ts';
+import type { EditionJson, Head } from '../ArchiveStore.ts';
 import { isSealed } from './seal.ts';
 
 /** What an engine keeps beside the text of an edition, to find it by. */
@@ -21,6 +21,14 @@ export function checkEntry(entry: LogEntry): { edition: Edition | null; problems
     edition.article?.id === entry.articleId;
   if (!isSame) problems.push('seq, article, number, kind or at is not what the edition says');
   return { edition, problems };
+}
+
+/** The edition, where it is whole and comes next after `end`; null where it does not continue that log. */
+export function continuesLog(json: EditionJson, end: Head): Edition | null {
+  const edition = readEdition(json);
+  if (!edition || edition.seq !== end.seq + 1 || edition.previous !== end.sha256) return null;
+  const isWhole = edition.redacted ? canonicalJson(edition) === json : isSealed(json, edition.seq);
+  return isWhole ? edition : null;
 }
 
 function readEdition(json: EditionJson): Edition | null {

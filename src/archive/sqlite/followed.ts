@@ -1,19 +1,16 @@
 /** An SQLite archive that is made from a journal: it takes steps, remembers the last one, and has no other writer. */
 import { ArchiveError } from '../../domain/errors.ts';
-import type { Edition } from '../../domain/edition.ts';
 import { NO_PREVIOUS } from '../../domain/lists.ts';
 import type { EntityProfile } from '../../domain/entity.ts';
 import type { ArchiveStore, EditionJson, MediaFile, OnProgress } from '../ArchiveStore.ts';
-import { isSealed } from '../log/seal.ts';
 import type { Connection } from './connection.ts';
 import { toArchiveError } from './failures.ts';
 import type { Head } from './head.ts';
-import { toBytes } from './keys.ts';
 import { openParts } from './open.ts';
 import { createStore } from './store.ts';
+import { appendSealed } from './write/fill.ts';
 import { putMedia } from './write/media.ts';
-import { isPut, putProfile } from './write/profiles.ts';
-import { applyEdition, readRow } from './write/readModel.ts';
+import { isPut, takeProfile } from './write/profiles.ts';
 import type { ReadModel } from './write/readModel.ts';
 
 /** Where a follower stands: number and hash of the last step it has. */
@@ -21,7 +18,7 @@ type Mark = { number: number; sha256: string };
 
 export type Change =
   | { kind: 'edition'; json: EditionJson }
-  | { kind: 'entity'; entity: EntityProfile; at: string }
+  | { kind: 'entity'; entity: EntityProfile; at: string; seenAt?: string }
   | { kind: 'media'; file: MediaFile; at: string }
   | { kind: 'release'; next: string | null; at: string };
 
@@ -90,28 +87,13 @@ type Target = { model: ReadModel; head: Head; touch: (at: string) => void };
 function applyChange({ model, head, touch }: Target, change: Change): void {
   switch (change.kind) {
     case 'edition':
-      return touch(applyToLog(model, head, change.json));
+      return touch(appendSealed(model, head, change.json));
     case 'entity':
-      return putProfile(model, change.entity, change.at) ? touch(change.at) : undefined;
+      return takeProfile(model, change) ? touch(change.at) : undefined;
     case 'media':
       return putMedia(model.connection, change.file) ? touch(change.at) : undefined;
     case 'release':
       head.nextRelease = change.next;
       return touch(change.at);
   }
-}
-
-/** @returns the edition's instant */
-function applyToLog(model: ReadModel, head: Head, json: EditionJson): string {
-  const edition = JSON.parse(json) as Edition;
-  const { seq, number, kind, at, previous, sha256, article } = edition;
-  if (seq !== head.seq + 1 || previous !== head.sha256 || !isSealed(json, seq)) {
-    throw new ArchiveError('store-damaged', `edition ${seq} does not continue the log, which ends at ${head.seq}`);
-  }
-  const id = toBytes(article.id);
-  model.connection.sql('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)').run(seq, id, number, kind, at, json);
-  head.seq = seq;
-  head.sha256 = sha256;
-  applyEdition(model, edition, readRow(model.connection, id));
-  return at;
 }

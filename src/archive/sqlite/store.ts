@@ -18,6 +18,7 @@ import { appendEdition } from './write/append.ts';
 import { editionAt, findArticle, getEdition, listChanges, listEditions, readState } from './read/articles.ts';
 import type { ColumnsCache } from './read/columns.ts';
 import type { Connection } from './connection.ts';
+import { fill } from './write/fill.ts';
 import { countArticles, countFacets } from './read/counts.ts';
 import { countEntities, getEntity, listEntities, listProfiles } from './read/entities.ts';
 import { toArchiveError } from './failures.ts';
@@ -52,7 +53,7 @@ export type Parts = {
 export function createStore(parts: Parts): ArchiveStore {
   const { file, reading, writer, tidy } = parts;
   tidy?.wake();
-  const store = { ...questions(parts), ...writes(parts) };
+  const store = { ...questions(parts), ...writes(parts), ...keeping(parts) };
   const onChange = (listener: () => void) => writer?.onChange(listener);
   return { ...guard(store, file, writer ? null : () => follow(reading)), onChange };
 }
@@ -60,12 +61,11 @@ export function createStore(parts: Parts): ArchiveStore {
 /** From this many articles at once on, memory is spent on speed until the load is over. */
 const MANY = 200;
 
-function writes({ file, reading: { connection, head }, writer, tidy }: Parts) {
+function writes({ file, reading: { head }, writer, tidy }: Parts) {
   const now = () => new Date().toISOString();
   const writing = (): Writer => {
     tidy?.wake();
-    if (writer) return writer;
-    throw new ArchiveError('store-readonly', `${file} was opened for reading only`);
+    return writer ?? refuseToWrite(file);
   };
   const writeEdition = (at: string, make: (model: ReadModel) => Edition) =>
     writing().write((model, touch) => {
@@ -113,6 +113,13 @@ function writes({ file, reading: { connection, head }, writer, tidy }: Parts) {
         head.nextRelease = at;
         touch(now());
       }),
+  } satisfies Partial<ArchiveStore>;
+}
+
+function keeping({ file, reading: { connection, head }, writer, tidy }: Parts) {
+  const writing = (): Writer => writer ?? refuseToWrite(file);
+  return {
+    fill: async (content, onProgress) => fill(writing(), head, content, onProgress),
     rebuild: async (onProgress) => rebuild(writing(), onProgress),
     close: async () => {
       tidy?.stop();
@@ -120,6 +127,10 @@ function writes({ file, reading: { connection, head }, writer, tidy }: Parts) {
       await writer?.inTurn(() => closeWhole(writer.connection));
     },
   } satisfies Partial<ArchiveStore>;
+}
+
+function refuseToWrite(file: string): never {
+  throw new ArchiveError('store-readonly', `${file} was opened for reading only`);
 }
 
 function questions({ reading: parts, openReading }: Parts) {

@@ -1,26 +1,19 @@
 /** Puts a backup back: checked first, into an empty data folder only, and in place last. */
-import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { endOfLog } from '../../archive/openArchive.ts';
 import { describeDesk, endSessions, makeUsable } from '../../desk/sqlite/copies.ts';
-import { holdDataFolder } from '../../desk/sqlite/dataFolder.ts';
-import { BackupError, DATABASES, FOLDERS, hashFile, placeOf, readManifest } from './manifest.ts';
+import { intoEmptyFolder } from '../restore/emptyFolder.ts';
+import { BackupError, DATABASES, hashFile, placeOf, readManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
-
-const HALF = '.restoring';
 
 type Restoring = { backup: string; folder: string };
 
-/** @throws BackupError naming every file that is not what the manifest says; DataFolderError while the program runs */
+/** @throws BackupError naming every file that is not what the manifest says; NotEmptyError; DataFolderError while the program runs */
 export async function restoreBackup({ backup, folder }: Restoring): Promise<Manifest> {
   const manifest = await readManifest(backup);
   await checkBackup(backup, manifest);
-  const release = holdDataFolder(folder);
-  try {
-    await refuseUnlessEmpty(folder);
-    const half = path.join(folder, HALF);
-    await rm(half, { recursive: true, force: true });
-    for (const name of FOLDERS) await mkdir(path.join(half, name), { recursive: true, mode: 0o700 });
+  return intoEmptyFolder(folder, async (half) => {
     for (const name of DATABASES) {
       await copyFile(path.join(backup, name), path.join(half, name));
       if (name === 'desk.db') endSessions(path.join(half, name));
@@ -29,15 +22,8 @@ export async function restoreBackup({ backup, folder }: Restoring): Promise<Mani
     for (const { name, sha256 } of manifest.uploads) {
       await copyFile(placeOf(path.dirname(backup), sha256), path.join(half, name));
     }
-    // The desk comes last: without it nothing counts as restored, and a run that was cut is made again.
-    for (const name of FOLDERS) await rm(path.join(folder, name), { recursive: true, force: true });
-    for (const name of [...FOLDERS, 'archive.db', 'desk.db'])
-      await rename(path.join(half, name), path.join(folder, name));
-    await rm(half, { recursive: true });
     return manifest;
-  } finally {
-    release();
-  }
+  });
 }
 
 /** @throws BackupError */
@@ -57,17 +43,4 @@ export async function checkBackup(backup: string, manifest: Manifest): Promise<v
     if (!isOne) problems.push('desk.db and archive.db are not of one moment');
   }
   if (problems.length > 0) throw new BackupError(`${backup} is damaged: ${problems.join('; ')}`);
-}
-
-/** A run of this that was cut leaves its own folder beside what it had put in place. */
-async function refuseUnlessEmpty(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  if (names.includes(HALF) && !names.includes('desk.db')) return;
-  const lists = await Promise.all(FOLDERS.map((name) => readdir(path.join(folder, name)).catch(() => [])));
-  const found = [...DATABASES.filter((name) => names.includes(name)), ...lists.flat().slice(0, 1)];
-  if (found.length > 0) {
-    throw new BackupError(
-      `${folder} is not empty (${found.join(', ')}): a backup is restored into an empty data folder`,
-    );
-  }
 }

@@ -1,30 +1,30 @@
-/** The desk's documents as lines of JSON: trash and all versions included, of accounts what names a person and nothing to sign in with. */
+/** The desk's documents as lines of JSON, as they are stored: trash and all versions included, of accounts nothing that signs in. */
 import type { CollectionSlug, Payload } from 'payload';
+import { readDocuments, readVersions } from '../../desk/readBelowHooks.ts';
+import type { StoredDocument } from '../../desk/readBelowHooks.ts';
 
-export type DeskSlug = CollectionSlug;
-const PAGE = 100;
+/** `after`: only what was saved after this instant. */
+type Reading = { payload: Payload; collection: CollectionSlug; after?: string | undefined };
 
-type Document = Record<string, unknown> & { id: string };
-const ACCOUNT = ['id', 'name', 'email', 'role', 'createdAt', 'updatedAt'];
+const ACCOUNT = ['id', 'name', 'email', 'role', 'revision', 'createdAt', 'updatedAt'];
+/** What Payload compares a password with: of use to whoever restores, and to whoever guesses passwords. */
+const PASSWORD = ['hash', 'salt'];
 
-export async function* deskDocuments(payload: Payload, collection: DeskSlug): AsyncGenerator<string> {
-  for (let page = 1; ; page += 1) {
-    const { docs, hasNextPage } = await payload.find({ collection, ...asking(page), trash: true });
-    for (const doc of docs) yield line(collection === 'users' ? account(doc as never) : doc);
-    if (!hasNextPage) return;
+type Documents = Reading & { withPasswords: boolean };
+
+export async function* deskDocuments({ withPasswords, ...reading }: Documents): AsyncGenerator<string> {
+  const kept = withPasswords ? [...ACCOUNT, ...PASSWORD] : ACCOUNT;
+  for await (const doc of readDocuments(reading)) {
+    if (isAfter(doc, reading)) yield line(reading.collection === 'users' ? account(doc, kept) : doc);
   }
 }
 
-export async function* deskVersions(payload: Payload, collection: DeskSlug): AsyncGenerator<string> {
-  for (let page = 1; ; page += 1) {
-    const { docs, hasNextPage } = await payload.findVersions({ collection, ...asking(page), trash: true });
-    for (const doc of docs) yield line(doc);
-    if (!hasNextPage) return;
-  }
+export async function* deskVersions(reading: Reading): AsyncGenerator<string> {
+  for await (const version of readVersions(reading)) if (isAfter(version, reading)) yield line(version);
 }
 
-const asking = (page: number) => ({ page, limit: PAGE, sort: 'id', depth: 0, locale: 'all' as const });
+const isAfter = ({ updatedAt }: Record<string, unknown>, { after = '' }: Reading): boolean => String(updatedAt) > after;
 
-const account = (doc: Document): Partial<Document> => Object.fromEntries(ACCOUNT.map((name) => [name, doc[name]]));
+const account = (doc: StoredDocument, kept: string[]) => Object.fromEntries(kept.map((name) => [name, doc[name]]));
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;

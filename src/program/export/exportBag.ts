@@ -1,12 +1,16 @@
 /** The whole archive as a BagIt bag, as of one moment, while people work: both databases are copied first and read from the copy. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { SanitizedConfig } from 'payload';
 import type { Config, Engine } from '../../config.ts';
 import { makeUsable } from '../../desk/sqlite/copies.ts';
+import type { ArchiveReader } from '../../archive/ArchiveStore.ts';
+import type { Edition } from '../../domain/edition.ts';
 import { siteOf } from '../../http/settings.ts';
 import type { ReaderSettings } from '../../http/settings.ts';
+import { BagError } from '../../interchange/bag/names.ts';
+import { bagName, isTar, packBag } from '../../interchange/bag/tar.ts';
 import { writeBag } from '../../interchange/bag/writeBag.ts';
 import type { Bag } from '../../interchange/bag/writeBag.ts';
 import type { Logger } from '../../log.ts';
@@ -14,6 +18,8 @@ import { copyMoment } from '../backup/copyMoment.ts';
 import { DATABASES } from '../backup/manifest.ts';
 import { openProgram } from '../openProgram.ts';
 import type { OpenProgram } from '../openProgram.ts';
+import { FORMAT_FILE, newFormat } from './format.ts';
+import type { Start } from './content.ts';
 import { addArticles, addDesk, addEntities, addFiles, addLog } from './content.ts';
 
 type Exporting = {
@@ -23,23 +29,44 @@ type Exporting = {
   /** Payload's configuration for these settings. */
   desk: (config: Config) => Promise<SanitizedConfig>;
   log: Logger;
+  /** Hashes of passwords come along: who restores the bag can let everybody sign in as before. */
+  withPasswords?: boolean;
+  /** Only what came after this edition. */
+  since?: number | undefined;
 };
 
 /** @throws BagError, BackupError; nothing is left at `to` then */
-export async function exportBag({ to, config, settings, desk, log }: Exporting) {
+export async function exportBag({ to, config, settings, desk, log, withPasswords = false, since }: Exporting) {
+  if (await stat(to).catch(() => null)) throw new BagError(`${to} exists already; a bag is written to a new place`);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'export-'));
+  // Packed, the bag is made beside its file first: on the same disk, which must have room for it.
+  const bag = isTar(to) ? path.join(`${to}.parts`, bagName(to)) : to;
   try {
     const { head } = await copyMoment(config.engine.folder, folder);
     DATABASES.forEach((name) => makeUsable(path.join(folder, name)));
     const copy: Config = { ...config, engine: { kind: 'sqlite', folder } };
     const { payload, store, close } = await openProgram({ config: copy, desk: () => desk(copy), log, isCopy: true });
     const folders = { uploads: config.uploads, originals: config.originals };
-    const fill = (bag: Bag) => fillBag({ bag, payload, store, settings, folders, head });
-    const written = await writeBag({ to, fill }).finally(close);
+    const fill = async (into: Bag) => {
+      const start = await startOf(store, since);
+      return fillBag({ bag: into, payload, store, settings, folders, head, withPasswords, since: start });
+    };
+    const written = await writeBag({ to: bag, fill }).finally(close);
+    if (isTar(to)) await packBag({ bag, to });
     return { ...written, head };
   } finally {
     await rm(folder, { recursive: true, force: true });
+    if (isTar(to)) await rm(`${to}.parts`, { recursive: true, force: true });
   }
+}
+
+/** The edition that an increment begins after. @throws BagError when there is none such */
+async function startOf(store: ArchiveReader, seq: number | undefined): Promise<Start | null> {
+  if (seq === undefined) return null;
+  const json = await store.editionAt(seq);
+  if (!json) throw new BagError(`--since ${seq}: the log has no such edition; it ends at ${(await store.head()).seq}`);
+  const { sha256, at } = JSON.parse(json) as Edition;
+  return { seq, sha256, at };
 }
 
 type Filling = Pick<OpenProgram, 'payload' | 'store'> & {
@@ -47,22 +74,31 @@ type Filling = Pick<OpenProgram, 'payload' | 'store'> & {
   settings: ReaderSettings;
   folders: Record<string, string>;
   head: { seq: number; sha256: string };
+  withPasswords: boolean;
+  since: Start | null;
 };
 
 /** @returns what bag-info.txt says of the archive */
-async function fillBag({ bag, payload, store, settings, folders, head }: Filling): Promise<[string, string][]> {
-  await addLog(bag, store);
+async function fillBag(filling: Filling): Promise<[string, string][]> {
+  const { bag, payload, store, settings, folders, head, withPasswords, since } = filling;
+  await addLog(bag, { store, since: since?.seq ?? 0 });
   await addEntities(bag, store);
-  const articles = await addArticles(bag, { store, settings, site: siteOf(settings) });
-  await addFiles(bag, { store, folders });
-  await addDesk(bag, payload);
+  const articles = await addArticles(bag, { reader: { store, settings, site: siteOf(settings) }, since });
+  await addFiles(bag, { store, folders, since });
+  const counts = await addDesk(bag, { payload, withPasswords, since });
+  const { at } = await store.revision();
+  const start = since && { seq: since.seq, sha256: since.sha256 };
+  const format = newFormat({ at, head, since: start, desk: counts });
+  await bag.add(FORMAT_FILE, [`${JSON.stringify(format, null, 2)}\n`]);
+  const what = since ? [['Archive-Only-After', `${since.seq} ${since.sha256}`] as [string, string]] : [];
   return [
     ['Source-Organization', settings.publisherName.en],
     ['Contact-Email', settings.contactEmail],
     ['External-Description', `${settings.archiveName.en} / ${settings.archiveName['zh-Hans']}`],
     ['External-Identifier', settings.publicUrl],
+    ...what,
     ['Archive-Public-Articles', String(articles)],
-    ['Archive-Editions', String(head.seq)],
+    ['Archive-Editions', String(head.seq - (since?.seq ?? 0))],
     ['Archive-Log-Head', head.sha256],
   ];
 }

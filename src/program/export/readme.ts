@@ -16,6 +16,7 @@ media/      public files, named by the SHA-256 of their bytes
 desk/       what the editors worked with: documents, all their versions, the audit log, accounts without anything secret
 uploads/    the files that editors uploaded
 originals/  the files that articles were imported from
+archive.json  what the program that wrote the bag reads to restore it: "npm run archive -- restore" of the same or a newer version
 
 意见文库导出
 
@@ -31,4 +32,5 @@ media/      公开文件，以其 SHA-256 命名
 desk/       编辑部的文档、全部历史版本、操作记录与账号（不含任何密钥）
 uploads/    编辑上传的文件
 originals/  文章导入时的原始文件
+archive.json  供同一版本或更新版本的程序恢复文库时读取（npm run archive -- restore）
 `;

@@ -1,18 +1,17 @@
 /** Is an exported bag whole: its files against its manifests, and the log in it against its own hashes. */
-import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { checkEntry } from '../../archive/log/check.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { NO_PREVIOUS } from '../../domain/lists.ts';
 import { checkBag } from '../../interchange/bag/checkBag.ts';
+import { readLines } from '../../interchange/readLines.ts';
 
 export type BagReport = { files: number; editions: number; problems: string[] };
 
 export async function verifyBag(bag: string, onProgress?: (done: number, total: number) => void): Promise<BagReport> {
   const { files, info, problems } = await checkBag(bag, onProgress);
   if (files === 0) return { files, editions: 0, problems };
-  const log = await verifyLog(path.join(bag, 'data', 'log.jsonl'));
+  const log = await verifyLog(path.join(bag, 'data', 'log.jsonl'), startOf(info.get('Archive-Only-After')));
   const end = info.get('Archive-Log-Head');
   if (log.problems.length === 0 && end !== log.head) {
     log.problems.push(`data/log.jsonl ends with ${log.head}, and bag-info.txt says Archive-Log-Head ${end}`);
@@ -20,13 +19,20 @@ export async function verifyBag(bag: string, onProgress?: (done: number, total: 
   return { files, editions: log.editions, problems: [...problems, ...log.problems] };
 }
 
-async function verifyLog(file: string): Promise<{ editions: number; head: string; problems: string[] }> {
+/** Of an increment, the edition that it comes after. */
+function startOf(after = ''): { seq: number; head: string } {
+  const [, seq, sha256] = /^(\d+) ([0-9a-f]{64})$/.exec(after) ?? [];
+  return seq && sha256 ? { seq: Number(seq), head: sha256 } : { seq: 0, head: NO_PREVIOUS };
+}
+
+type LogReport = { editions: number; head: string; problems: string[] };
+
+async function verifyLog(file: string, start: { seq: number; head: string }): Promise<LogReport> {
   const problems: string[] = [];
-  let head: string = NO_PREVIOUS;
+  let { head } = start;
   let editions = 0;
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
   try {
-    for await (const json of lines) {
+    for await (const json of readLines(file)) {
       editions += 1;
       const problem = (text: string) => problems.push(`data/log.jsonl, line ${editions}: ${text}`);
       const edition = parse(json);
@@ -36,7 +42,7 @@ async function verifyLog(file: string): Promise<{ editions: number; head: string
       }
       const { seq, number, kind, at, previous, sha256 } = edition;
       checkEntry({ seq, articleId: edition.article?.id, number, kind, at, json }).problems.forEach(problem);
-      if (seq !== editions) problem(`is edition ${seq}, not ${editions}`);
+      if (seq !== start.seq + editions) problem(`is edition ${seq}, not ${start.seq + editions}`);
       if (previous !== head) problem('previous does not match the edition before it');
       head = sha256;
     }

@@ -100,12 +100,15 @@ type ProfilePage = { kind: EntityKind; after: string | null; limit: number };
 
 export function listProfiles(connection: Connection, { kind, after, limit }: ProfilePage): StoredProfile[] {
   return connection
-    .sql<[string, string]>(
-      `SELECT profile, updated_at FROM terms
+    .sql<[string, string, number, string | null]>(
+      `SELECT profile, updated_at, is_put, seen_at FROM terms
        WHERE kind = ? AND slug > ? AND profile IS NOT NULL ORDER BY slug LIMIT ?`,
     )
     .all(kind, after ?? '', limit)
-    .map(([profile, updatedAt]) => ({ entity: { kind, profile: JSON.parse(profile) } as EntityProfile, updatedAt }));
+    .map(([profile, updatedAt, isPut, seenAt]) => {
+      const entity = { kind, profile: JSON.parse(profile) } as EntityProfile;
+      return { entity, updatedAt, isPut: isPut === 1, seenAt };
+    });
 }
 
 /** The profile's JSON with what the archive counts appended to its fields. */

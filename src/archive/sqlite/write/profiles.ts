@@ -26,6 +26,17 @@ export function putProfile(context: Context, entity: EntityProfile, at: string):
   return !isSame;
 }
 
+/** A profile that another archive put, with when articles that name it last changed by it. @returns as putProfile */
+export function takeProfile(context: Context, put: { entity: EntityProfile; at: string; seenAt?: string }): boolean {
+  const { entity, at, seenAt } = put;
+  const isNew = putProfile(context, entity, at);
+  const term = context.terms.find(entity.kind, entity.profile.slug);
+  if (!term || seenAt === undefined) return isNew;
+  context.connection.sql('UPDATE terms SET seen_at = ? WHERE term = ?').run(seenAt, term.term);
+  term.seenAt = seenAt;
+  return true;
+}
+
 /** Whether this very profile was put before. */
 export function isPut({ connection, terms }: Pick<Context, 'connection' | 'terms'>, entity: EntityProfile): boolean {
   const term = terms.find(entity.kind, entity.profile.slug);
