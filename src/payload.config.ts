@@ -35,6 +35,7 @@ import { mongoDesk, withUuid } from './desk/mongodb/mongoDesk.ts';
 import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
+import { readHealth } from './program/health.ts';
 import { obstaclesTo } from './publishing/makePublic.ts';
 import { translations } from './words/say.ts';
 
@@ -63,7 +64,6 @@ const localization: LocalizationConfig = {
 export async function deskConfig(config: Config): Promise<SanitizedConfig> {
   const { uploads, originals, engine } = config;
   const forEngine = engine.kind === 'mongodb' ? withUuid : (collection: CollectionConfig) => collection;
-  const names = { en: config.ARCHIVE_NAME_EN, zh: config.ARCHIVE_NAME_ZH };
   return buildConfig({
     secret: config.PAYLOAD_SECRET,
     serverURL: config.PUBLIC_URL,
@@ -97,27 +97,42 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     globals: [ArchiveHead],
     endpoints: importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
     hooks: { afterError: [auditAccessErrors] },
-    admin: {
-      user: 'users',
-      avatar: 'default',
-      dateFormat: 'yyyy-MM-dd HH:mm',
-      importMap: { baseDir: root, importMapFile: path.join(root, 'src/app/(payload)/admin/importMap.js') },
-      meta: {
-        titleSuffix: ` · ${config.ARCHIVE_NAME_EN}`,
-        icons: [{ rel: 'icon', type: 'image/svg+xml', url: MARK }],
-      },
-      components: {
-        beforeNavLinks: ['/src/admin/importing/ImportLink.tsx#ImportLink'],
-        views: { import: { Component: '/src/admin/importing/ImportView.tsx#ImportView', path: '/import' } },
-        graphics: {
-          Logo: { path: '/src/admin/Logo.tsx#Logo', serverProps: { names } },
-          Icon: '/src/admin/Mark.tsx#Mark',
-        },
-      },
-    },
+    admin: adminOf(config),
+    custom: { timeZone: config.TIME_ZONE },
     // Types are made by `npm run generate`, not by every process that opens the desk.
     typescript: { autoGenerate: false, outputFile: path.join(root, 'src/payload-types.ts') },
   });
+}
+
+/** The pages of the desk beside those of its collections. */
+function adminOf(config: Config): PayloadConfig['admin'] {
+  const names = { en: config.ARCHIVE_NAME_EN, zh: config.ARCHIVE_NAME_ZH };
+  return {
+    user: 'users',
+    avatar: 'default',
+    dateFormat: 'yyyy-MM-dd HH:mm',
+    importMap: { baseDir: root, importMapFile: path.join(root, 'src/app/(payload)/admin/importMap.js') },
+    meta: {
+      titleSuffix: ` · ${config.ARCHIVE_NAME_EN}`,
+      icons: [{ rel: 'icon', type: 'image/svg+xml', url: MARK }],
+    },
+    components: {
+      beforeNavLinks: ['/src/admin/importing/ImportLink.tsx#ImportLink'],
+      views: {
+        dashboard: {
+          Component: {
+            path: '/src/admin/dashboard/Dashboard.tsx#Dashboard',
+            serverProps: { timeZone: config.TIME_ZONE, health: () => readHealth(config.engine.folder) },
+          },
+        },
+        import: { Component: '/src/admin/importing/ImportView.tsx#ImportView', path: '/import' },
+      },
+      graphics: {
+        Logo: { path: '/src/admin/Logo.tsx#Logo', serverProps: { names } },
+        Icon: '/src/admin/Mark.tsx#Mark',
+      },
+    },
+  };
 }
 
 /** The catalogue, and what Payload itself says where that is not true of this desk. */

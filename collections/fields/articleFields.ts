@@ -154,6 +154,7 @@ export const articleSidebar: Field[] = [
       name: 'publishedOn',
       label: both('Published on', '发表日期'),
       required: true,
+      index: true,
       admin: { position: 'sidebar', description: both('Date of the original publication.', '原文发表的日期。') },
     },
     notInTheFuture,

@@ -5,7 +5,7 @@ import { webUrlSchema } from '../../src/domain/record.ts';
 import { calendarDateSchema } from '../../src/domain/lists.ts';
 import { say } from '../../src/words/say.ts';
 
-type Options = Pick<TextField, 'name' | 'label' | 'required' | 'admin' | 'defaultValue'>;
+type Options = Pick<TextField, 'name' | 'label' | 'required' | 'admin' | 'defaultValue' | 'index'>;
 
 const isoDate: TextFieldSingleValidation = (value, options) => {
   if (value && !calendarDateSchema.safeParse(value).success) return say(options.req, 'badDate');

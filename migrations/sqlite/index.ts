@@ -2,6 +2,7 @@ import * as migration_20261122_214236_initial from './20261122_214236_initial';
 import * as migration_20261126_014455_problems_and_archive_head from './20261126_014455_problems_and_archive_head';
 import * as migration_20261126_021817_names_aliases_revisions from './20261126_021817_names_aliases_revisions';
 import * as migration_20261126_023031_originals_and_file_hashes from './20261126_023031_originals_and_file_hashes';
+import * as migration_20261126_134733_desk_today from './20261126_134733_desk_today';
 
 export const migrations = [
   {
@@ -22,6 +23,11 @@ export const migrations = [
   {
     up: migration_20261126_023031_originals_and_file_hashes.up,
     down: migration_20261126_023031_originals_and_file_hashes.down,
-    name: '20261126_023031_originals_and_file_hashes'
+    name: '20261126_023031_originals_and_file_hashes',
+  },
+  {
+    up: migration_20261126_134733_desk_today.up,
+    down: migration_20261126_134733_desk_today.down,
+    name: '20261126_134733_desk_today'
   },
 ];

@@ -69,6 +69,14 @@ function stepTo({ from, to, isPublisher }: { from: Stage; to: Stage; isPublisher
   return from === 'approved' ? 'sendBack' : 'save';
 }
 
+export const ARTICLE_STATES = ['draft', 'in-review', 'approved', 'published', 'changed', 'withdrawn'] as const;
+/** The one state of an article that staff see: its stage, or `changed` where readers have an earlier text than the newest draft. */
+export type ArticleState = (typeof ARTICLE_STATES)[number];
+
+export function stateOf({ stage, firstPublishedAt }: State): ArticleState {
+  return firstPublishedAt && (stage ?? 'draft') === 'draft' ? 'changed' : (stage ?? 'draft');
+}
+
 type Change = { before: State | undefined; after: State; isPublisher: boolean };
 
 /** True when what stands at this stage must be what readers could get. */

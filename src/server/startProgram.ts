@@ -13,6 +13,7 @@ import { openProgram } from '../program/openProgram.ts';
 import { createReader } from '../reader/createReader.ts';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
 import { createAppServer } from './appServer.ts';
+import { verifiedFile } from '../program/health.ts';
 import { startDailyCheck } from './dailyCheck.ts';
 import type { DailyCheck } from './dailyCheck.ts';
 import { adminHost } from './adminHost.ts';
@@ -56,7 +57,7 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
 
   const check = startDailyCheck({
     ...{ payload, store, log, uploads: config.uploads, originals: config.originals, everyHours: config.VERIFY_HOURS },
-    file: path.join(path.dirname(config.uploads), 'verified.json'),
+    file: verifiedFile(path.dirname(config.uploads)),
   });
   const status = () => {
     const { lagSeconds, reconciled, problems } = publisher.status();

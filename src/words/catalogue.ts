@@ -1,13 +1,25 @@
 /** The catalogue of what the desk says to its staff. A new subject is a file in subjects/ and a name here. */
 import { audit } from './subjects/audit.ts';
+
 import { importing } from './subjects/importing.ts';
-import { cadences, languages, organizationKinds, outcomes, roles, sourceKinds, stages } from './subjects/lists.ts';
+import {
+  cadences,
+  languages,
+  organizationKinds,
+  outcomes,
+  roles,
+  sourceKinds,
+  stages,
+  states,
+} from './subjects/lists.ts';
 import { refusals } from './subjects/refusals.ts';
 import { steps } from './subjects/steps.ts';
+import { today } from './subjects/today.ts';
 
 export const CATALOGUE = {
   audit,
   cadences,
+
   importing,
   languages,
   organizationKinds,
@@ -16,7 +28,9 @@ export const CATALOGUE = {
   roles,
   sourceKinds,
   stages,
+  states,
   steps,
+  today,
 };
 
 export type Subject = keyof typeof CATALOGUE;

@@ -1,4 +1,5 @@
 /** The closed lists that staff choose from: each value of the domain with its name. */
+import type { ArticleState } from '../../domain/stages.ts';
 import type { Language, Stage } from '../../domain/lists.ts';
 import type { Text, Texts } from '../text.ts';
 
@@ -9,6 +10,12 @@ export const stages = {
   published: { en: 'Published', zh: '已发布' },
   withdrawn: { en: 'Withdrawn', zh: '已撤回' },
 } as const satisfies Record<Stage, Text>;
+
+/** The one state of an article on its page and in lists. */
+export const states = {
+  ...stages,
+  changed: { en: 'Published, with unpublished changes', zh: '已发布，有未发布的修改' },
+} as const satisfies Record<ArticleState, Text>;
 
 export const languages = {
   en: { en: 'English', zh: '英文' },
