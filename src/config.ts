@@ -84,6 +84,11 @@ export const settingsSchema = z.object({
     .default(120)
     .describe('Pages of the admin that a client address may ask for per minute before it signs in; 0 = no limit'),
   CACHE_MB: whole(1, 65_536).default(48).describe('Memory for cached answers, in megabytes'),
+  SEARCH_THREADS: whole(0, 64)
+    .default(2)
+    .describe(
+      'Threads that search and count, each with some 40 MB, in an archive of 5,000 articles and more; 0 = none',
+    ),
   MAX_AGE: whole(0, 86_400).default(60).describe('Seconds a cache in front may keep an answer'),
   METRICS_TOKEN: z
     .string()

@@ -20,6 +20,9 @@ const RUN = ['-C', 'production', path.join('src', 'run.mjs')];
 const ENTRIES = [
   path.join('src', process.env.SERVE === 'reader' ? 'readerServer.ts' : 'server.ts'),
   path.join('src', 'cli', 'archive.ts'),
+  // What runs in threads.
+  path.join('src', 'archive', 'sqlite', 'threads', 'thread.ts'),
+  path.join('src', 'interchange', 'in', 'worker.ts'),
 ];
 
 function fail(message) {

@@ -76,7 +76,11 @@ export type ArticlePage = {
   /** Matches of the same articles, when the query has text. */
   matches: Match[] | null;
   next: Position | null;
+  /** The search took longer than one may: there may be more than what is shown, and none of it is better. */
+  isCut: boolean;
 };
+
+export type FacetCounts = Partial<Record<Facet, FacetCount[]>>;
 
 /** A public file under its hash; `name` is what it was called before, null where nobody knows. */
 export type MediaFile = { sha256: string; extension: string; mimeType: string; name: string | null; bytes: Buffer };
@@ -147,9 +151,13 @@ export interface ArchiveReader {
   state(articleId: string): Promise<ArticleState | null>;
   findArticle(slug: string): Promise<ArticleLookup | null>;
   listArticles(query: ArticleQuery): Promise<ArticlePage>;
-  countArticles(selection: Selection): Promise<number>;
-  /** Each facet is counted under all conditions but its own; at most FACET_LIMIT values, most frequent first. */
-  countFacets(input: { selection: Selection; facets: Facet[] }): Promise<Partial<Record<Facet, FacetCount[]>>>;
+  /** Null where counting would take longer than one question may. */
+  countArticles(selection: Selection): Promise<number | null>;
+  /**
+   * Each facet is counted under all conditions but its own; at most FACET_LIMIT values, most frequent first. Null where
+   * counting would take longer than one question may.
+   */
+  countFacets(input: { selection: Selection; facets: Facet[] }): Promise<FacetCounts | null>;
   /** Editions of one article, newest first, `before` excluded; a damaged one as in `changes`. */
   listEditions(input: { articleId: string; limit: number; before: number | null }): Promise<EditionJson[]>;
   getEdition(input: { articleId: string; number: number }): Promise<EditionJson | null>;

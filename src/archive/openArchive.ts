@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ArchiveStore, OnProgress } from './ArchiveStore.ts';
 import { readLogEnd } from './sqlite/logEnd.ts';
 import { openSqliteArchive } from './sqlite/open.ts';
+import type { SearchThreads } from './sqlite/threads/longQuestions.ts';
 
 /** Where the archive is kept: in one file of a folder on a local disk, for one process. */
 export type ArchivePlace = { kind: 'sqlite'; folder: string };
@@ -13,6 +14,8 @@ type Opening = {
   readOnly?: boolean;
   /** Hears how much of the log is done when the read model of an older version is made anew. */
   onUpgrade?: OnProgress;
+  /** Threads for the questions that can take long; without them everything is answered in one. */
+  threads?: SearchThreads | undefined;
 };
 
 /** @throws ArchiveError store-damaged, store-readonly, store-unavailable */

@@ -8,7 +8,13 @@ export const pageSchema = z
   .strictObject({
     limit: z.int().min(1).max(100),
     next: z.string().nullable().describe('Pass it as `cursor` for the next page; null on the last one'),
-    total: z.int().nonnegative().optional().describe('All that match; with include=total'),
+    total: z.int().nonnegative().optional().describe('All that match; with include=total, unless cutShort'),
+    cutShort: z
+      .literal(true)
+      .optional()
+      .describe(
+        'Only where the search took longer than one may: what is here is the best of it; total or facets may be left out',
+      ),
   })
   .meta({ id: 'Page' });
 export type Page = z.infer<typeof pageSchema>;

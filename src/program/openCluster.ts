@@ -8,6 +8,7 @@ import type { Lease } from '../archive/journal/lease.ts';
 import { openMongoJournal } from '../archive/journal/mongodb.ts';
 import { openJournalArchive, refuseToWrite } from '../archive/journal/open.ts';
 import type { JournalArchive } from '../archive/journal/open.ts';
+import type { SearchThreads } from '../archive/sqlite/threads/longQuestions.ts';
 import { checkDatabase, checkServer, MongodbError, prepareDatabase } from '../archive/journal/server.ts';
 import type { Config, Engine } from '../config.ts';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
@@ -35,7 +36,19 @@ const NO_TRANSACTIONS =
 
 export const followedFile = (folder: string): string => path.join(folder, 'followed.db');
 
-type Opening = { place: MongodbPlace; log: Logger; later: Later; readsOnly: boolean; needsTransactions?: boolean };
+type Opening = {
+  place: MongodbPlace;
+  log: Logger;
+  later: Later;
+  readsOnly: boolean;
+  needsTransactions?: boolean;
+  threads?: SearchThreads;
+};
+
+/** For servers: a command asks nothing that others wait for. */
+export function searchThreads({ SEARCH_THREADS }: Config, log: Logger): SearchThreads {
+  return { count: SEARCH_THREADS, log };
+}
 
 /** @throws MongodbError, DataFolderError, ArchiveError; nothing is made in the database when it is not the right one */
 export async function openCluster({
@@ -44,6 +57,7 @@ export async function openCluster({
   later,
   readsOnly,
   needsTransactions = false,
+  threads,
 }: Opening): Promise<Cluster> {
   const client = await mongoClient(place.url).catch((error: Error) => {
     throw new MongodbError(`DATABASE_URL: ${error.message.split('\n', 1)[0]}`);
@@ -68,6 +82,7 @@ export async function openCluster({
     log,
     mayWrite: readsOnly ? refuseToWrite : lease.check,
     onUpgrade: progressOf(UPGRADING),
+    ...(threads && { threads }),
   });
   later(archive.store.close);
   return { ...archive, db, lease, isFirst };
@@ -80,7 +95,10 @@ export async function openReader({ config, log }: { config: Config; log: Logger 
   const place = config.engine;
   if (place.kind !== 'mongodb') throw new MongodbError('SERVE: reader needs MongoDB');
   return closing(async (later) => {
-    const { store, follow, status } = await openCluster({ place, log, later, readsOnly: true });
+    const { store, follow, status } = await openCluster({
+      ...{ place, log, later, readsOnly: true },
+      threads: searchThreads(config, log),
+    });
     follow();
     return { store, following: status };
   });

@@ -6,6 +6,7 @@ import type { FollowStatus } from '../archive/journal/follow.ts';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import { openArchive } from '../archive/openArchive.ts';
 import { openSqliteArchive } from '../archive/sqlite/open.ts';
+import type { SearchThreads } from '../archive/sqlite/threads/longQuestions.ts';
 import type { Config } from '../config.ts';
 import { closeDesk, openDesk } from '../desk/openDesk.ts';
 import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
@@ -15,7 +16,7 @@ import { createPublisher } from '../publishing/publisher.ts';
 import type { NewHistory } from '../publishing/history.ts';
 import type { Publisher } from '../publishing/publisher.ts';
 import { closing } from './closing.ts';
-import { followedFile, openCluster } from './openCluster.ts';
+import { followedFile, openCluster, searchThreads } from './openCluster.ts';
 import type { MongodbPlace } from './openCluster.ts';
 import { sharePublisher } from './sharedPublisher.ts';
 
@@ -49,7 +50,7 @@ export async function openForReading(config: Config): Promise<OpenArchive> {
  * The archive alone, for writing; with MongoDB this instance's copy, brought up to the journal first.
  * @throws EngineError, ArchiveError, MongodbError, DataFolderError while another process has it
  */
-export async function openForWriting(config: Config, log: Logger): Promise<OpenArchive> {
+export async function openForWriting(config: Config, log: Logger, threads?: SearchThreads): Promise<OpenArchive> {
   const place = config.engine;
   return closing(async (later) => {
     if (place.kind === 'mongodb') {
@@ -58,7 +59,7 @@ export async function openForWriting(config: Config, log: Logger): Promise<OpenA
       return { store };
     }
     later(holdDataFolder(place.folder));
-    const store = await openArchive({ place, onUpgrade: progressOf(UPGRADING) });
+    const store = await openArchive({ place, onUpgrade: progressOf(UPGRADING), threads });
     later(store.close);
     return { store };
   });
@@ -82,7 +83,7 @@ export async function openProgram({ config, desk, log, newHistory, isCopy }: Ope
   const place = config.engine;
   if (place.kind === 'mongodb') return openOnMongodb({ place, config, desk, log, newHistory });
   return closing(async (later) => {
-    const { store, close } = await openForWriting(config, log);
+    const { store, close } = await openForWriting(config, log, searchThreads(config, log));
     later(close);
     const key = isCopy ? randomUUID() : undefined;
     const payload = await openDesk({ place, desk: await desk(), key });
@@ -103,7 +104,8 @@ async function openOnMongodb({
 }: Opening & { place: MongodbPlace }): Promise<OpenProgram> {
   return closing(async (later) => {
     const needsTransactions = config.MONGODB_WITHOUT_TRANSACTIONS === 'refuse';
-    const cluster = await openCluster({ place, log, later, readsOnly: false, needsTransactions });
+    const threads = searchThreads(config, log);
+    const cluster = await openCluster({ place, log, later, readsOnly: false, needsTransactions, threads });
     const { store, db, lease, isFirst } = cluster;
     await cluster.catchUp(progressOf(FOLLOWING));
     const payload = await getPayload({ config: await desk() });

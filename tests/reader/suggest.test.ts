@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { closeAll, fill, serveArchive } from './support.ts';
 import type { Served } from './support.ts';
 
@@ -35,4 +35,18 @@ it('when an article was found, then its match says how', async () => {
   expect(body.data[0].match).toMatchObject({ how: 'name', score: expect.any(Number), snippet: expect.any(String) });
   const { body: either } = await served.json('/v1/articles?q=(zzzz%20OR%20opinion)%20-yyyy');
   expect(either.data.length).toBeGreaterThan(0);
+});
+
+it('when a search takes longer than one may, then it is cut short and says so, and is not kept', async () => {
+  const path = '/v1/articles?q=an%20opinion%20of%20jiangbaoquan&include=total';
+  const real = performance.now.bind(performance);
+  let late = 0;
+  const clock = jest.spyOn(performance, 'now').mockImplementation(() => real() + (late += 5000));
+  const { status, body } = await served.json(path);
+  clock.mockRestore();
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ data: [], page: { next: null, cutShort: true } });
+  const { body: whole } = await served.json(path);
+  expect(whole.page).toEqual({ limit: 20, next: null, total: 3 });
+  expect(whole.data).toHaveLength(3);
 });

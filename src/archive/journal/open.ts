@@ -8,6 +8,7 @@ import { sealAdoption } from '../log/adopt.ts';
 import { openFollowed } from '../sqlite/followed.ts';
 import type { FollowedArchive } from '../sqlite/followed.ts';
 import { fillJournal } from './fill.ts';
+import type { SearchThreads } from '../sqlite/threads/longQuestions.ts';
 import { createFollower } from './follow.ts';
 import type { Follower, FollowStatus } from './follow.ts';
 import type { Journal, StepContent } from './Journal.ts';
@@ -32,6 +33,8 @@ type Opening = {
   /** Throws when this instance may not write (any more). */
   mayWrite: () => void;
   onUpgrade?: OnProgress;
+  /** As openArchive's. */
+  threads?: SearchThreads;
 };
 
 /** @throws ArchiveError store-damaged, store-readonly, store-unavailable: of the file; the journal is not asked yet */
@@ -41,8 +44,9 @@ export async function openJournalArchive({
   log,
   mayWrite,
   onUpgrade,
+  threads,
 }: Opening): Promise<JournalArchive> {
-  const followed = await openFollowed(onUpgrade ? { file, onUpgrade } : { file });
+  const followed = await openFollowed({ file, threads, ...(onUpgrade && { onUpgrade }) });
   const follower = createFollower({ journal, followed, log });
   const store: ArchiveStore = {
     ...followed.store,

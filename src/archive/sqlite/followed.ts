@@ -9,6 +9,7 @@ import type { Head } from './head.ts';
 import { openParts } from './open.ts';
 import { createStore } from './store.ts';
 import { appendSealed } from './write/fill.ts';
+import type { SearchThreads } from './threads/longQuestions.ts';
 import { putMedia } from './write/media.ts';
 import { isPut, takeProfile } from './write/profiles.ts';
 import type { ReadModel } from './write/readModel.ts';
@@ -38,8 +39,10 @@ export type FollowedArchive = {
 const TABLE = `CREATE TABLE IF NOT EXISTS followed (
   only INTEGER PRIMARY KEY CHECK (only = 1), number INTEGER NOT NULL, sha256 TEXT NOT NULL)`;
 
+type Opening = { file: string; onUpgrade?: OnProgress; threads?: SearchThreads | undefined };
+
 /** @throws ArchiveError as openSqliteArchive does; store-unavailable when the file is an archive of its own */
-export async function openFollowed(input: { file: string; onUpgrade?: OnProgress }): Promise<FollowedArchive> {
+export async function openFollowed(input: Opening): Promise<FollowedArchive> {
   const parts = await openParts(input);
   const { writer, reading, tidy } = parts;
   if (!writer) throw new TypeError('a follower writes');

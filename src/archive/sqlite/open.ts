@@ -13,6 +13,8 @@ import { openNameIndex } from './read/nameIndex.ts';
 import { checkSchema, ensureSchema } from './tables.ts';
 import { createStore } from './store.ts';
 import type { Parts } from './store.ts';
+import { openLongQuestions } from './threads/longQuestions.ts';
+import type { SearchThreads } from './threads/longQuestions.ts';
 import { makeReadModel } from './write/rebuild.ts';
 import { loadTerms } from './termTable.ts';
 import { openTidy, USUAL } from './write/tidy.ts';
@@ -27,10 +29,16 @@ export async function openSqliteArchive(input: Opening): Promise<ArchiveStore> {
   return createStore(await openParts(input));
 }
 
-type Opening = { file: string; readOnly?: boolean; onUpgrade?: OnProgress };
+type Opening = {
+  file: string;
+  readOnly?: boolean;
+  onUpgrade?: OnProgress;
+  /** Without them everything is answered in the thread of whoever asks. */
+  threads?: SearchThreads | undefined;
+};
 
 /** What the store of a file is made of, for those who put it together in another way. */
-export async function openParts({ file, readOnly = false, onUpgrade }: Opening): Promise<Parts> {
+export async function openParts({ file, readOnly = false, onUpgrade, threads }: Opening): Promise<Parts> {
   await checkFile(file, readOnly);
   const opened: Connection[] = [];
   const open = (path: string, pragmas: string) => {
@@ -47,9 +55,11 @@ export async function openParts({ file, readOnly = false, onUpgrade }: Opening):
     checkSchema(reading, file);
     const terms = loadTerms(writing ?? reading);
     const memory = { head: readHead(reading), terms, names: openNameIndex(terms), columns: openColumns(reading) };
-    const writer = writing && openWriter(writing, memory);
+    const parts = { file, reading: { connection: reading, ...memory }, openReading };
+    const long = openLongQuestions({ ...parts, threads });
+    const writer = writing && openWriter(writing, { ...memory, columns: long.columns });
     const tidy = writer && openTidy(writer);
-    return { file, reading: { connection: reading, ...memory }, writer, tidy, openReading };
+    return { ...parts, writer, tidy, long };
   } catch (error) {
     for (const connection of opened) connection.close();
     throw toArchiveError(file, error);

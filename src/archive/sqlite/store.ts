@@ -4,6 +4,7 @@
  *   write/append.ts (may it follow, hash, log) and write/readModel.ts (row, lists, counts, search text, siblings' cards).
  * - A question runs on the reading connection, which sees only what is committed; its module is in read/.
  *   A list is a range of by_date or by_instant in its own order (read/lists.ts), a search one of FTS5 (read/search.ts).
+ * - A question that can take long in a large archive goes to a thread with a connection of its own (threads/).
  * - Kept in memory, and brought in step after each commit: the head of the log, the terms (some thousands, so that names
  *   and counts cost nothing), and from the first facet on the columns (50 bytes an article, so that counting reads no page).
  * - tables.ts says what is kept and what is made from the log; keys.ts why a row number is an order; verify/ compares both.
@@ -19,12 +20,10 @@ import { editionAt, findArticle, getEdition, listChanges, listEditions, readStat
 import type { ColumnsCache } from './read/columns.ts';
 import type { Connection } from './connection.ts';
 import { fill } from './write/fill.ts';
-import { countArticles, countFacets } from './read/counts.ts';
-import { countEntities, getEntity, listEntities, listProfiles } from './read/entities.ts';
+import { getEntity, listProfiles } from './read/entities.ts';
 import { toArchiveError } from './failures.ts';
-import { countHarvest, harvest, listPublic } from './read/harvest.ts';
-import { readHead } from './head.ts';
-import { listPage } from './read/lists.ts';
+import { followHead } from './read/follow.ts';
+import { countHarvest, listPublic } from './read/harvest.ts';
 import { listMedia, mediaInfo, readMedia } from './read/media.ts';
 import { putMedia } from './write/media.ts';
 import { redact } from './write/redact.ts';
@@ -32,12 +31,10 @@ import { putProfile } from './write/profiles.ts';
 import type { ReadModel } from './write/readModel.ts';
 import type { Reading } from './read/reading.ts';
 import { rebuild } from './write/rebuild.ts';
-import { searchPage } from './read/search.ts';
-import { suggest } from './read/suggest.ts';
 import { readStats } from './read/stats.ts';
 import { BULK } from './write/tidy.ts';
 import type { Tidy } from './write/tidy.ts';
-import { openSpacedTurns } from './turns.ts';
+import type { LongQuestions } from './threads/longQuestions.ts';
 import { verify } from './verify/verify.ts';
 import type { Writer } from './write/writer.ts';
 
@@ -48,6 +45,8 @@ export type Parts = {
   /** Woken by whoever writes: what a write left for later would wait for the next one. */
   tidy: Tidy | null;
   openReading: () => Connection;
+  /** Questions that may go to threads. */
+  long: LongQuestions;
 };
 
 export function createStore(parts: Parts): ArchiveStore {
@@ -86,14 +85,14 @@ function writes({ file, reading: { head }, writer, tidy }: Parts) {
       await nextTurn();
     },
     redact: async (input) => {
-      const parts = writing();
-      const edition = await parts.write((model, touch) => {
+      const { write, inTurn, connection } = writing();
+      const edition = await write((model, touch) => {
         model.connection.exec('PRAGMA secure_delete = ON');
         const sealed = redact(model, head, input);
         touch(input.at);
         return sealed;
       });
-      await parts.inTurn(() => parts.connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
+      await inTurn(() => connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
       return edition;
     },
     adopt: async (input) => writeEdition(input.at, (model) => adopt(model.connection, head, input)),
@@ -116,16 +115,13 @@ function writes({ file, reading: { head }, writer, tidy }: Parts) {
   } satisfies Partial<ArchiveStore>;
 }
 
-function keeping({ file, reading: { connection, head }, writer, tidy }: Parts) {
+function keeping(parts: Parts) {
+  const { file, reading, writer } = parts;
   const writing = (): Writer => writer ?? refuseToWrite(file);
   return {
-    fill: async (content, onProgress) => fill(writing(), head, content, onProgress),
+    fill: async (content, onProgress) => fill(writing(), reading.head, content, onProgress),
     rebuild: async (onProgress) => rebuild(writing(), onProgress),
-    close: async () => {
-      tidy?.stop();
-      connection.close();
-      await writer?.inTurn(() => closeWhole(writer.connection));
-    },
+    close: () => closeAll(parts),
   } satisfies Partial<ArchiveStore>;
 }
 
@@ -133,33 +129,25 @@ function refuseToWrite(file: string): never {
   throw new ArchiveError('store-readonly', `${file} was opened for reading only`);
 }
 
-function questions({ reading: parts, openReading }: Parts) {
+function questions({ reading: parts, openReading, long }: Parts) {
   const { connection, head } = parts;
   const reading: Reading = { ...parts, columns: parts.columns.get };
-  const inTurn = openSpacedTurns();
   return {
     revision: async () => ({ seq: head.seq, generation: head.generation, at: head.at }),
     head: async () => ({ seq: head.seq, sha256: head.sha256 }),
     nextRelease: async () => head.nextRelease,
     state: async (articleId) => readState(connection, articleId),
     findArticle: async (slug) => findArticle(connection, slug),
-    listArticles: (query) =>
-      query.text === null ? listPage(reading, query) : inTurn(() => searchPage(reading, query)),
-    countArticles: (selection) => countArticles(reading, selection),
-    countFacets: (input) => countFacets(reading, input),
+    ...long.questions,
     listEditions: async (page) => listEditions(connection, page),
     getEdition: async ({ articleId, number }) => getEdition(connection, articleId, number),
     editionAt: async (seq) => editionAt(connection, seq),
     changes: async (page) => listChanges(connection, page),
-    listEntities: async (query) => listEntities(connection, query),
-    countEntities: async (query) => countEntities(connection, query),
     getEntity: async ({ kind, slug }) => getEntity(connection, kind, slug),
     mediaInfo: async (sha256) => mediaInfo(connection, sha256),
     listMedia: async (page) => listMedia(connection, page),
     readMedia: (range) => readMedia(connection, range),
     listProfiles: async (page) => listProfiles(connection, page),
-    suggest: async (input) => suggest(reading, input),
-    harvest: async (query) => harvest(reading, query),
     countHarvest: async (set) => countHarvest(reading, set),
     listPublic: async (page) => listPublic(connection, page),
     verify: async (onProgress) => {
@@ -174,6 +162,13 @@ function questions({ reading: parts, openReading }: Parts) {
   } satisfies Partial<ArchiveStore>;
 }
 
+async function closeAll({ reading, writer, tidy, long }: Parts): Promise<void> {
+  tidy?.stop();
+  await long.close();
+  reading.connection.close();
+  await writer?.inTurn(() => closeWhole(writer.connection));
+}
+
 /** Everything is in archive.db afterwards, so that a copy of that file alone is whole. */
 function closeWhole(connection: Connection): void {
   connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -181,12 +176,8 @@ function closeWhole(connection: Connection): void {
 }
 
 /** What another process wrote is read anew before the next question. */
-function follow({ connection, head, terms, columns }: Parts['reading']): void {
-  const { generation } = head;
-  Object.assign(head, readHead(connection));
-  if (head.generation === generation) return;
-  terms.reload();
-  columns.drop();
+function follow(reading: Parts['reading']): void {
+  if (followHead(reading)) reading.columns.drop();
 }
 
 type Guarded = Omit<ArchiveStore, 'onChange'>;

@@ -60,13 +60,19 @@ async function answerList({ reader, query }: { reader: Reader; query: ListArticl
   const nextCursor = page.next && writeCursor({ query: identity, parts: [page.next.key, page.next.id] });
   const first = `${settings.publicUrl}/v1/articles${toSearch({ ...conditions, limit, include, facets, fields })}`;
   const pageAt = (at: string) => `${first}&cursor=${at}`;
-  return listAnswer({
+  const isCut = page.isCut || total === null || counts === null;
+  const answer = listAnswer({
     items: toItems({ page, fields, publicUrl: settings.publicUrl }),
-    page: { limit, next: nextCursor, ...(total !== undefined && { total }) },
+    page: {
+      ...{ limit, next: nextCursor, ...(typeof total === 'number' && { total }) },
+      ...(isCut && { cutShort: true as const }),
+    },
     ...(counts && { extra: `"facets":${JSON.stringify(counts)},` }),
     self: cursor === undefined ? first : pageAt(cursor),
     next: nextCursor && pageAt(nextCursor),
   });
+  // Asked again it may well be whole.
+  return isCut ? { ...answer, isOfNow: {} } : answer;
 }
 
 function toArticleQuery(query: ListArticlesQuery): Omit<ArticleQuery, 'after'> {

@@ -18,7 +18,7 @@ const SEARCH_SLICE = 500;
 
 type Matching = { reader: Reader; query: FileQuery };
 
-/** Slices in the order asked for; at least one, which may be empty. @throws HttpProblem invalid-parameters when too many match */
+/** Slices in the order asked for; at least one, which may be empty. @throws HttpProblem invalid-parameters when too many match, or finding them takes too long */
 export async function* matchingCards({ reader, query }: Matching): AsyncGenerator<Card[]> {
   const asked = toSelection(query);
   const { limit } = query;
@@ -32,6 +32,7 @@ export async function* matchingCards({ reader, query }: Matching): AsyncGenerato
       limit: Math.min(size, left),
       withBody: false,
     });
+    if (page.isCut) throw tooLong();
     const cards = readCards(page.cards);
     left -= cards.length;
     for (let start = 0; start === 0 || start < cards.length; start += SLICE) {
@@ -43,11 +44,19 @@ export async function* matchingCards({ reader, query }: Matching): AsyncGenerato
   }
 }
 
-function refuseTooMany(count: number): void {
+function refuseTooMany(count: number | null): void {
+  if (count === null) throw tooLong();
   if (count <= FILE_MAX) return;
   const [many, most] = [count, FILE_MAX].map((number) => number.toLocaleString('en'));
   const message = `${many} articles match, and one file has ${most} at most: narrow them by year, from and to or another filter, or give a limit; all are in /v1/export/articles.jsonl.gz`;
   throw invalidParameters([{ parameter: 'limit', code: 'too-large', message }]);
+}
+
+/** A file has all that matches, or says that it has not. */
+function tooLong() {
+  const message =
+    'to find all that this matches takes too long for one file: ask with fewer words, or narrow it by year';
+  return invalidParameters([{ parameter: 'q', code: 'too-large', message }]);
 }
 
 function toCard({ json, reader }: { json: string; reader: Reader }): Card {

@@ -27,7 +27,7 @@ export const describeCounts: Suite = (store) => {
   const count = (selection: Partial<Selection>) => store().countArticles({ ...everything, ...selection });
   const facet = async (name: Facet, selection: Partial<Selection> = {}) => {
     const counted = await store().countFacets({ selection: { ...everything, ...selection }, facets: [name] });
-    return Object.fromEntries((counted[name] ?? []).map((value) => [value.slug, value.count]));
+    return Object.fromEntries((counted?.[name] ?? []).map((value) => [value.slug, value.count]));
   };
 
   test('when articles are counted, then by every condition and all together', async () => {
@@ -47,22 +47,22 @@ export const describeCounts: Suite = (store) => {
       selection: everything,
       facets: ['author', 'language', 'year', 'month'],
     });
-    expect(counted.author).toEqual([
+    expect(counted?.author).toEqual([
       { slug: 'ann', name: 'Name of ann', names: { en: 'Name of ann', 'zh-Hans': null }, count: 2 },
       { slug: 'bob', name: 'Name of bob', names: { en: 'Name of bob', 'zh-Hans': 'Name of bob' }, count: 2 },
       { slug: 'cid', name: 'Name of cid', names: { en: 'Name of cid', 'zh-Hans': null }, count: 1 },
     ]);
-    expect(counted.language).toEqual([
+    expect(counted?.language).toEqual([
       { slug: 'en', name: 'English', names: null, count: 3 },
       { slug: 'zh-Hans', name: '简体中文', names: null, count: 1 },
     ]);
-    expect(counted.year).toEqual([
+    expect(counted?.year).toEqual([
       { slug: '2022', name: '2022', names: null, count: 3 },
       { slug: '2021', name: '2021', names: null, count: 1 },
     ]);
     expect(await facet('month')).toEqual({ '2021-12': 1, '2022-01': 2, '2022-02': 1 });
-    expect(counted.month?.map(({ slug }) => slug)).toEqual(['2022-02', '2022-01', '2021-12']);
-    expect(Object.keys(counted).sort()).toEqual(['author', 'language', 'month', 'year']);
+    expect(counted?.month?.map(({ slug }) => slug)).toEqual(['2022-02', '2022-01', '2021-12']);
+    expect(Object.keys(counted ?? {}).sort()).toEqual(['author', 'language', 'month', 'year']);
   });
 
   test('when conditions hold, then each facet is counted under all but its own', async () => {
@@ -105,8 +105,8 @@ export const describeCounts: Suite = (store) => {
     await publish(store(), 10, { topics });
     await publish(store(), 11, { topics: topics.slice(-5) });
     const counted = await store().countFacets({ selection: everything, facets: ['topic'] });
-    expect(counted.topic).toHaveLength(FACET_LIMIT);
-    expect(counted.topic?.slice(0, 7).map((value) => value.count)).toEqual([2, 2, 2, 2, 2, 2, 2]);
+    expect(counted?.topic).toHaveLength(FACET_LIMIT);
+    expect(counted?.topic?.slice(0, 7).map((value) => value.count)).toEqual([2, 2, 2, 2, 2, 2, 2]);
   });
 
   test('when a value is chosen, then it is in its own facet, also where nothing has it', async () => {

@@ -202,7 +202,7 @@ export const describeEntities: Suite = (store) => {
     const renamed = instant(900);
     await store().putEntity(author('ann', 'Ann', '安'), renamed);
     const changed = () => store().listArticles(query({ sort: '-updatedAt', updatedSince: renamed, limit: 100 }));
-    while ((await store().countArticles({ ...everything, updatedSince: renamed })) < 450) await sleep(20);
+    while (((await store().countArticles({ ...everything, updatedSince: renamed })) ?? 0) < 450) await sleep(20);
     const cards = cardsOf(await changed());
     expect(new Set(cards.map(({ updatedAt }) => updatedAt))).toEqual(new Set([renamed]));
     expect(cards[0]?.attributions[0]?.author).toEqual({

@@ -225,7 +225,7 @@ export const describeLists: Suite = (store) => {
     expect(await store().countArticles({ ...everything, sourceUrl: first })).toBe(2);
     expect(await store().countArticles({ ...everything, ids, updatedSince: instant(3) })).toBe(1);
     const facets = await store().countFacets({ selection: { ...everything, ids }, facets: ['year'] });
-    expect(facets.year?.map(({ slug, count }) => [slug, count])).toEqual([
+    expect(facets?.year?.map(({ slug, count }) => [slug, count])).toEqual([
       ['2023', 1],
       ['2020', 1],
     ]);

@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FACET_LIMIT } from '../../../domain/query.ts';
 import type { Facet, FacetCount, Filter, Selection } from '../../../domain/query.ts';
+import type { FacetCounts } from '../../ArchiveStore.ts';
 import { LANGUAGES } from '../../../domain/lists.ts';
 import type { Language } from '../../../domain/lists.ts';
 import { parseSearchQuery } from '../../search/query.ts';
@@ -16,37 +17,50 @@ import { namedKeys, resolve } from './selection.ts';
 import type { Group, Resolved } from './selection.ts';
 import { tally } from './tally.ts';
 import type { Places, Tally } from './tally.ts';
+import { openTime } from './time.ts';
 import { ALL } from '../termTable.ts';
 import type { Term, Terms } from '../termTable.ts';
 
-export async function countArticles(reading: Reading, selection: Selection): Promise<number> {
+export async function countArticles(reading: Reading, selection: Selection): Promise<number | null> {
+  const kept = keptCount(reading.terms, selection);
+  if (kept !== null) return kept;
   const resolved = resolve(reading.terms, selection);
   const { groups, low, high } = resolved;
-  if (groups.some(({ terms }) => terms.length === 0)) return 0;
   const keys = await narrowedKeys(reading, selection, { low, high });
-  if (keys) {
-    const columns = await reading.columns();
-    const places = placesOf(columns, keys, resolved);
-    return tally({ columns, places, groups, termLimit: reading.terms.limit() }).total;
-  }
-  const [only, ...others] = groups;
-  if (low === 0 && high === Number.MAX_SAFE_INTEGER && others.length === 0) {
-    if (!only) return reading.terms.get(ALL).count;
-    if (only.terms.length === 1) return only.count;
-  }
+  if (keys === 'too many') return null;
   const columns = await reading.columns();
-  const termLimit = reading.terms.limit();
-  return tally({ columns, places: placesBetween(columns, resolved), groups, termLimit }).total;
+  const places = keys ? placesOf(columns, keys, resolved) : placesBetween(columns, resolved);
+  return tally({ columns, places, groups, termLimit: reading.terms.limit() }).total;
 }
+
+/** Whether the number is known without counting. */
+export function isCountKept(terms: Terms, selection: Selection): boolean {
+  return keptCount(terms, selection) !== null;
+}
+
+/** How many articles a term has is kept with it. */
+function keptCount(terms: Terms, selection: Selection): number | null {
+  const { groups, low, high } = resolve(terms, selection);
+  const [only, ...others] = groups;
+  if (groups.some((group) => group.terms.length === 0)) return 0;
+  const isWhole = low === 0 && high === Number.MAX_SAFE_INTEGER;
+  if (!isWhole || others.length > 0 || isNarrowed(selection)) return null;
+  if (!only) return terms.get(ALL).count;
+  return only.terms.length === 1 ? only.count : null;
+}
+
+const isNarrowed = ({ text, updatedSince, ids, sourceUrl }: Selection): boolean =>
+  text !== null || Boolean(updatedSince || ids || sourceUrl);
 
 export async function countFacets(
   reading: Reading,
   { selection, facets }: { selection: Selection; facets: Facet[] },
-): Promise<Partial<Record<Facet, FacetCount[]>>> {
+): Promise<FacetCounts | null> {
   const resolved = resolve(reading.terms, selection);
   const anyYear = resolve(reading.terms, { ...selection, year: null });
   const { low, high } = anyYear;
   const keys = await narrowedKeys(reading, selection, { low, high });
+  if (keys === 'too many') return null;
   const columns = await reading.columns();
   const count = (range: Resolved) => {
     const places = keys ? placesOf(columns, keys, range) : placesBetween(columns, range);
@@ -69,15 +83,23 @@ export async function countFacets(
 }
 
 const SLICE = 20_000;
+/** Milliseconds that counting the matches of a text may take. */
+const COUNT_MS = 3000;
 
 /** Keys in order of what cannot be counted in the columns: names, time of change and text; null where there is none of it. */
-async function narrowedKeys(reading: Reading, selection: Selection, range: { low: number; high: number }) {
+async function narrowedKeys(
+  reading: Reading,
+  selection: Selection,
+  range: { low: number; high: number },
+): Promise<number[] | null | 'too many'> {
   const { text, updatedSince } = selection;
   const { connection } = reading;
+  const matching = text === null ? null : await matchingKeys(reading, { text, groups: [], ...range });
+  if (matching === 'too many') return matching;
   const [keys, ...others] = [
     namedKeys(connection, selection),
     updatedSince ? await changedKeys(connection, updatedSince) : null,
-    text === null ? null : await matchingKeys(reading, { text, groups: [], ...range }),
+    matching,
   ].filter((found) => found !== null);
   const sets = others.map((found) => new Set(found));
   return keys ? keys.filter((key) => sets.every((found) => found.has(key))) : null;
@@ -97,10 +119,11 @@ async function changedKeys(connection: Connection, since: string): Promise<numbe
 
 type Wanted = { text: string; groups: number[][]; low: number; high: number };
 
-/** Keys of all matches, in order; read in slices, so that others are answered in between. */
-async function matchingKeys(reading: Reading, { text, groups, low, high }: Wanted): Promise<number[]> {
+/** Keys of all matches, in order; read in slices, so that others are answered in between, and for a limited time. */
+async function matchingKeys(reading: Reading, { text, groups, low, high }: Wanted): Promise<number[] | 'too many'> {
   const query = parseSearchQuery(text);
   if (isEmpty(query)) return [];
+  const time = openTime(COUNT_MS);
   const expression = matchExpression(query, groups, stepsOf(reading, query));
   const slice = reading.connection.sql<[number]>(
     'SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid LIMIT ?',
@@ -110,6 +133,7 @@ async function matchingKeys(reading: Reading, { text, groups, low, high }: Wante
     const rows = slice.all(expression, from, high, SLICE);
     for (const [key] of rows) keys.push(key);
     if (rows.length < SLICE) return keys;
+    if (time.isOver()) return 'too many';
     await nextTurn();
   }
 }

@@ -13,6 +13,7 @@ import { namedKeys, resolve } from './selection.ts';
 import type { Group, Resolved } from './selection.ts';
 import { NO_INSTALMENT } from '../tables.ts';
 import { ALL } from '../termTable.ts';
+import type { Terms } from '../termTable.ts';
 
 type Wanted = Resolved & {
   /** Keys of the only ones that may be listed, if any are named. */
@@ -32,7 +33,7 @@ export async function listPage(reading: Reading, query: ArticleQuery): Promise<A
 
 export function emptyPage({ text, withBody }: ArticleQuery): ArticlePage {
   const none = Buffer.alloc(0);
-  return { cards: none, bodies: withBody ? none : null, matches: text === null ? null : [], next: null };
+  return { cards: none, bodies: withBody ? none : null, matches: text === null ? null : [], next: null, isCut: false };
 }
 
 /** SQL with its values that finds keys (as `key`) in the order of the page: one more than it holds, where there are more. */
@@ -55,7 +56,7 @@ export function readPage(connection: Connection, { sort, limit, withBody }: Arti
     const all = jsons ?? Buffer.alloc(0);
     return count > limit ? all.subarray(0, all.lastIndexOf(CARD_BREAK)) : all;
   };
-  const page = { cards: shown(cards), bodies: withBody ? shown(bodyTexts) : null, matches: null };
+  const page = { cards: shown(cards), bodies: withBody ? shown(bodyTexts) : null, matches: null, isCut: false };
   return { ...page, next: count > limit ? positionOf(sort, page.cards) : null };
 }
 
@@ -119,6 +120,14 @@ function keysByDate(wanted: Wanted, order: Pick<ArticleQuery, 'sort' | 'after'>,
     sql: `${driver.terms.map(() => arm).join(' UNION ')} ORDER BY key ${direction} LIMIT ?`,
     values: [...values, limit],
   };
+}
+
+/** Whether filling the page may mean looking at many articles in vain: where filters are combined, or narrow an order of instants. */
+export function isLongList(terms: Terms, query: ArticleQuery): boolean {
+  if (query.ids || query.sourceUrl || query.updatedSince) return Boolean(query.updatedSince);
+  const { groups } = resolve(terms, query);
+  const looked = isByInstant(query) ? 1 : 2;
+  return groups.length >= looked && (groups[0]?.count ?? 0) > FEW;
 }
 
 /** Along the index of each series, merged. */

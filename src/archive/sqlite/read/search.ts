@@ -18,7 +18,12 @@ import { matchExpression, tierExpressions } from './searchExpression.ts';
 import type { Tier } from './searchExpression.ts';
 import { resolve } from './selection.ts';
 import type { Resolved } from './selection.ts';
+import { openTime } from './time.ts';
+import type { Time } from './time.ts';
 import { ALL } from '../termTable.ts';
+
+/** Milliseconds after which no further tier is looked at. */
+const SEARCH_MS = 1000;
 
 type Found = { key: number; score: number; how: How };
 type Asked = { search: SearchQuery; steps: Step[] };
@@ -30,14 +35,16 @@ export async function searchPage(reading: Reading, query: ArticleQuery): Promise
   if (isEmpty(search) || resolved.groups.some((group) => group.terms.length === 0)) return emptyPage(query);
 
   const asked = { search, steps: stepsOf(reading, search) };
-  const found = stillPublic(connection, await find(reading, asked, resolved, query));
+  const time = openTime(SEARCH_MS);
+  const found = stillPublic(connection, await find(reading, asked, resolved, { ...query, time }));
   const page = readPage(connection, query, theseKeys(found.map(({ key }) => key)));
   const snippet = createSnippets(shownPhrases(asked));
   const shown = found.slice(0, query.limit);
   const texts = readTexts(connection, shown);
   const matches = shown.map(({ score, how }, index) => ({ score, how, snippet: snippet(texts[index] as string[]) }));
-  if (query.sort !== 'relevance' || !page.next) return { ...page, matches };
-  return { ...page, matches, next: { ...page.next, key: shown.at(-1)?.score ?? 0 } };
+  const shownPage = { ...page, matches, isCut: time.wasOver() };
+  if (query.sort !== 'relevance' || !page.next) return shownPage;
+  return { ...shownPage, next: { ...page.next, key: shown.at(-1)?.score ?? 0 } };
 }
 
 /** Without anything to look for, nothing is found. */
@@ -73,13 +80,18 @@ async function find(
   reading: Reading,
   { search, steps }: Asked,
   resolved: Resolved,
-  query: ArticleQuery,
+  query: ArticleQuery & { time: Time },
 ): Promise<Found[]> {
   const { connection } = reading;
   const groups = resolved.groups.map(({ terms }) => terms);
   const limit = query.limit + 1;
   if (query.sort === 'relevance') {
-    return findByTier(connection, tierExpressions(search, groups, steps), { ...resolved, limit, after: query.after });
+    return findByTier(connection, tierExpressions(search, groups, steps), {
+      ...resolved,
+      limit,
+      after: query.after,
+      time: query.time,
+    });
   }
   const expression = matchExpression(search, groups, steps);
   const keys = isByInstant(query)
@@ -109,10 +121,14 @@ function stillPublic(connection: Connection, found: Found[]): Found[] {
   return found.filter(({ key }) => keys.has(key));
 }
 
-type Range = { low: number; high: number; limit: number; after: Position | null };
+type Range = { low: number; high: number; limit: number; after: Position | null; time: Time };
 
 /** Others are answered between two tiers: of what was written meanwhile nothing comes twice. */
-async function findByTier(connection: Connection, tiers: Tier[], { low, high, limit, after }: Range): Promise<Found[]> {
+async function findByTier(
+  connection: Connection,
+  tiers: Tier[],
+  { low, high, limit, after, time }: Range,
+): Promise<Found[]> {
   const found: Found[] = [];
   const seen = new Set<number>();
   for (const { score, how, expression } of tiers) {
@@ -125,7 +141,7 @@ async function findByTier(connection: Connection, tiers: Tier[], { low, high, li
       if (!seen.has(key)) found.push({ key, score, how });
       seen.add(key);
     }
-    if (found.length >= limit) break;
+    if (found.length >= limit || (tiers.at(-1)?.score !== score && time.isOver())) break;
     await nextTurn();
   }
   return found;
