@@ -1,15 +1,11 @@
-import type { CollectionConfig, TextFieldSingleValidation } from 'payload';
-import { text as validateText } from 'payload/shared';
+import type { CollectionConfig } from 'payload';
 import { isPublisher, isStaff } from './access/roles.ts';
+import { fileTextFields, gatherTexts } from './fields/fileTexts.ts';
 import { both } from './fields/labels.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
 import { askForUsers, refuseChangeOfPublic, refuseDeletionOfUsed } from './hooks/fileUse.ts';
 import { dropDeadSizes, keepSha256, missingFile, refuseNulInName, tidyName } from './hooks/mediaFiles.ts';
 import { countRevisions, revisionField } from './hooks/revision.ts';
-
-/** An import can bring a picture before its description: publication asks for it. */
-const describedUnlessImported: TextFieldSingleValidation = (value, options) =>
-  options.req.context['isImport'] === true || validateText(value, options);
 
 /** Raster images and PDF; anything a browser could run (SVG, XML, HTML) is refused. */
 export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'application/pdf'];
@@ -21,7 +17,7 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
   admin: {
     useAsTitle: 'filename',
     group: both('Reference', '基础资料'),
-    defaultColumns: ['filename', 'alt', 'mimeType', 'updatedAt'],
+    defaultColumns: ['filename', 'texts.en', 'texts.zh', 'mimeType', 'updatedAt'],
   },
   upload: {
     staticDir,
@@ -40,22 +36,14 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
   },
   hooks: {
     beforeOperation: [refuseNulInName, tidyName, keepSha256],
+    beforeValidate: [gatherTexts],
     beforeChange: [refuseChangeOfPublic, dropDeadSizes, countRevisions],
     beforeDelete: [refuseDeletionOfUsed],
     afterChange: [auditChange, askForUsers],
     afterDelete: [auditDelete],
   },
   fields: [
-    {
-      name: 'alt',
-      label: both('Alternative text', '替代文字'),
-      type: 'text',
-      required: true,
-      validate: describedUnlessImported,
-      admin: {
-        description: both('What the image shows, for those who cannot see it.', '为看不到图片的读者说明图片内容。'),
-      },
-    },
+    ...fileTextFields,
     /** Of the file: the same picture is kept once. */
     { name: 'sha256', type: 'text', index: true, admin: { hidden: true } },
     { name: 'credit', label: both('Credit', '图片来源'), type: 'text' },

@@ -296,8 +296,12 @@ export interface Author {
 export interface Media {
   id: string;
   /**
-   * What the image shows, for those who cannot see it.
+   * Of a picture what it shows, for those who cannot see it; of a document its title. Readers get the language of the article, else the other one.
    */
+  texts?: {
+    en?: string | null;
+    zh?: string | null;
+  };
   alt: string;
   sha256?: string | null;
   credit?: string | null;
@@ -910,6 +914,12 @@ export interface SynonymsSelect<T extends boolean = true> {
  * via the `definition` "media_select".
  */
 export interface MediaSelect<T extends boolean = true> {
+  texts?:
+    | T
+    | {
+        en?: T;
+        zh?: T;
+      };
   alt?: T;
   sha256?: T;
   credit?: T;

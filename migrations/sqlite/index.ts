@@ -3,6 +3,7 @@ import * as migration_20261126_014455_problems_and_archive_head from './20261126
 import * as migration_20261126_021817_names_aliases_revisions from './20261126_021817_names_aliases_revisions';
 import * as migration_20261126_023031_originals_and_file_hashes from './20261126_023031_originals_and_file_hashes';
 import * as migration_20261126_134733_desk_today from './20261126_134733_desk_today';
+import * as migration_20261126_135756_file_texts from './20261126_135756_file_texts';
 
 export const migrations = [
   {
@@ -28,6 +29,11 @@ export const migrations = [
   {
     up: migration_20261126_134733_desk_today.up,
     down: migration_20261126_134733_desk_today.down,
-    name: '20261126_134733_desk_today'
+    name: '20261126_134733_desk_today',
+  },
+  {
+    up: migration_20261126_135756_file_texts.up,
+    down: migration_20261126_135756_file_texts.down,
+    name: '20261126_135756_file_texts'
   },
 ];

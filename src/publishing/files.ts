@@ -1,11 +1,13 @@
-/** Public files: read from the desk's uploads once, named by their hash, so that a draft's image is nowhere to be guessed. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+/** Public files: named by their hash, so that a draft's image is nowhere to be guessed; read only where they are new. */
 import type { MediaFile } from '../archive/ArchiveStore.ts';
 import { fittingFileName } from '../domain/fileName.ts';
+import type { LocalizedText } from '../domain/entity.ts';
+import { LANGUAGE_CODES } from '../domain/lists.ts';
+import type { Language } from '../domain/lists.ts';
 import type { Image } from '../domain/record.ts';
 import type { Media } from '../payload-types.ts';
+import { hashOnce } from './hashes.ts';
+import { textIn } from './names.ts';
 
 const EXTENSIONS: Record<string, string> = {
   'image/jpeg': 'jpg',
@@ -15,40 +17,52 @@ const EXTENSIONS: Record<string, string> = {
   'application/pdf': 'pdf',
 };
 
+type Attachment = { url: string; title: string; mimeType: string; bytes: number };
+
+/** What readers are shown of files, by id of the upload, with the words of one language. */
+export type ShownFiles = { images: ReadonlyMap<string, Image>; attachments: ReadonlyMap<string, Attachment> };
+
+/** A public file whose bytes are read when they are asked for. @throws Error of the disk, or when they are others by then */
+export type PublicFile = Omit<MediaFile, 'bytes'> & { read: () => Promise<Buffer> };
+
 export type PublicFiles = {
-  images: ReadonlyMap<string, Image>;
-  attachments: ReadonlyMap<string, { url: string; title: string; mimeType: string; bytes: number }>;
-  files: MediaFile[];
+  shown: Record<Language, ShownFiles>;
+  files: PublicFile[];
   /** Ids of uploads that could not be read: their files are gone, or the disk says no. */
   unreadable: ReadonlySet<string>;
 };
 
-/** Reads what is given from `folder`: images in the width articles show them, PDF as uploaded. */
-export async function readPublicFiles(folder: string, media: Iterable<Media>): Promise<PublicFiles> {
-  const images = new Map<string, Image>();
-  const attachments = new Map<string, { url: string; title: string; mimeType: string; bytes: number }>();
-  const files: MediaFile[] = [];
+/** Looks at what is given in `folder`: images in the width articles show them, PDF as uploaded. */
+export async function findPublicFiles(folder: string, media: Iterable<Media>): Promise<PublicFiles> {
+  const shown = LANGUAGE_CODES.map((language) => [language, { images: new Map(), attachments: new Map() }] as const);
+  const files: PublicFile[] = [];
   const unreadable = new Set<string>();
   for (const upload of media) {
-    const shown = shownFile(upload);
-    const mimeType = shown.mimeType ?? '';
-    const extension = EXTENSIONS[mimeType];
-    if (!extension || !shown.filename) continue;
-    const bytes = await readFile(path.join(folder, path.basename(shown.filename))).catch(() => null);
-    if (!bytes?.length) {
+    const { filename, mimeType, width, height } = shownFile(upload);
+    const extension = EXTENSIONS[mimeType ?? ''];
+    if (!extension || !filename || !mimeType) continue;
+    const found = await hashOnce(folder, filename);
+    if (!found?.bytes) {
       unreadable.add(upload.id);
       continue;
     }
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { sha256, bytes, read } = found;
     const url = `/media/${sha256}.${extension}`;
-    files.push({ sha256, extension, mimeType, name: fittingFileName(upload.filename ?? shown.filename), bytes });
-    attachments.set(upload.id, { url, title: upload.alt, mimeType, bytes: bytes.length });
-    if (mimeType.startsWith('image/') && shown.width && shown.height) {
-      const { width, height } = shown;
-      images.set(upload.id, { url, alt: upload.alt, credit: upload.credit || null, width, height });
+    files.push({ sha256, extension, mimeType, name: fittingFileName(upload.filename ?? filename), read });
+    for (const [language, { images, attachments }] of shown) {
+      const text = fileTextIn(upload, language);
+      attachments.set(upload.id, { url, title: text, mimeType, bytes });
+      if (!mimeType.startsWith('image/') || !width || !height) continue;
+      images.set(upload.id, { url, alt: text, credit: upload.credit || null, width, height });
     }
   }
-  return { images, attachments, files, unreadable };
+  return { shown: Object.fromEntries(shown) as unknown as PublicFiles['shown'], files, unreadable };
+}
+
+/** What a picture shows, or the title of a document, in this language, else in the other; of an older desk what it has. */
+export function fileTextIn({ texts, alt }: Pick<Media, 'texts' | 'alt'>, language: Language): string {
+  const both: LocalizedText = { en: texts?.en || null, 'zh-Hans': texts?.zh || null };
+  return textIn(both, language) || alt;
 }
 
 /** The width articles show, where there is one; sizes of a picture that was replaced by another kind of file count for nothing. */

@@ -1,7 +1,6 @@
 /** Desk -> everything that readers get of an article. The same function judges before a save and publishes after it. */
 import type { Payload, PayloadRequest } from 'payload';
 import { ZodError } from 'zod';
-import type { MediaFile } from '../archive/ArchiveStore.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import { ENTITY_KINDS } from '../domain/lists.ts';
 import type { EntityKind } from '../domain/lists.ts';
@@ -9,8 +8,8 @@ import { NotPublishable } from '../domain/obstacles.ts';
 import type { Obstacle } from '../domain/obstacles.ts';
 import type { ArticleRecord } from '../domain/record.ts';
 import type { Article } from '../payload-types.ts';
-import { readPublicFiles } from './files.ts';
-import type { PublicFiles } from './files.ts';
+import { findPublicFiles } from './files.ts';
+import type { PublicFile, ShownFiles } from './files.ts';
 import { nameOf } from './names.ts';
 import { entityFields, findObstacles, recordObstacles } from './obstacles.ts';
 import { idOf, relatedTo } from './readDesk.ts';
@@ -18,7 +17,10 @@ import type { DeskAuthor, DeskOrganization, Related } from './readDesk.ts';
 import { COLLECTIONS, toProfiles } from './toProfile.ts';
 import { toRecord } from './toRecord.ts';
 
-export type PublicArticle = { record: ArticleRecord; profiles: EntityProfile[]; files: MediaFile[] };
+/** A profile has one text of each picture: in the language that names it first. */
+const PROFILE_LANGUAGE = 'en';
+
+export type PublicArticle = { record: ArticleRecord; profiles: EntityProfile[]; files: PublicFile[] };
 
 type Input = { payload: Payload; uploads: string; article: Article; req?: PayloadRequest };
 
@@ -28,16 +30,18 @@ type Input = { payload: Payload; uploads: string; article: Article; req?: Payloa
  */
 export async function makePublic({ payload, uploads, article, req }: Input): Promise<PublicArticle> {
   const related = await relatedTo({ payload, req }, article);
-  const files = await readPublicFiles(uploads, related.media.values());
-  const record = readable(() => toRecord({ article, related, files }));
-  const entities = profilesOf({ wanted: allOf(related), related, files, pathOf: pathIn(article) });
+  const { shown, files, unreadable } = await findPublicFiles(uploads, related.media.values());
+  const own = shown[article.language] ?? shown[PROFILE_LANGUAGE];
+  const record = readable(() => toRecord({ article, related, files: own }));
+  const known = { related, files: shown[PROFILE_LANGUAGE] };
+  const entities = profilesOf({ wanted: allOf(related), ...known, pathOf: pathIn(article) });
   const obstacles = [
-    ...findObstacles({ article, related, files }),
+    ...findObstacles({ article, related, files: { ...own, unreadable } }),
     ...(record instanceof ZodError ? recordObstacles(record, article) : []),
     ...entities.obstacles,
   ];
   if (record instanceof ZodError || obstacles.length > 0) throw new NotPublishable(firstOfEach(obstacles));
-  return { record, profiles: entities.profiles, files: files.files };
+  return { record, profiles: entities.profiles, files };
 }
 
 /** The same judgement before a save: what stands in the way of publishing `article`; empty when nothing does. */
@@ -55,13 +59,13 @@ type Wanted = { kind: EntityKind; id: string };
 
 /** Profiles of entities by themselves, with their files. @throws NotPublishable */
 export async function makeProfiles(input: { related: Related; uploads: string; wanted: Wanted[] }) {
-  const files = await readPublicFiles(input.uploads, input.related.media.values());
-  const { profiles, obstacles } = profilesOf({ ...input, files, pathOf: () => 'name' });
+  const { shown, files } = await findPublicFiles(input.uploads, input.related.media.values());
+  const { profiles, obstacles } = profilesOf({ ...input, files: shown[PROFILE_LANGUAGE], pathOf: () => 'name' });
   if (obstacles.length > 0) throw new NotPublishable(obstacles);
-  return { profiles, files: files.files };
+  return { profiles, files };
 }
 
-type ProfilesInput = { wanted: Wanted[]; related: Related; files: PublicFiles; pathOf: (entity: Wanted) => string };
+type ProfilesInput = { wanted: Wanted[]; related: Related; files: ShownFiles; pathOf: (entity: Wanted) => string };
 
 function profilesOf({ wanted, related, files, pathOf }: ProfilesInput) {
   const profiles: EntityProfile[] = [];

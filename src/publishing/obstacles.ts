@@ -6,12 +6,12 @@ import { uploadIds } from '../desk/richText/walk.ts';
 import { problemsOf } from '../desk/richText/problems.ts';
 import type { Obstacle } from '../domain/obstacles.ts';
 import type { Article } from '../payload-types.ts';
-import type { PublicFiles } from './files.ts';
+import type { PublicFiles, ShownFiles } from './files.ts';
 import { nameOf } from './names.ts';
 import { idOf } from './readDesk.ts';
 import type { Related } from './readDesk.ts';
 
-type Input = { article: Article; related: Related; files: PublicFiles };
+type Input = { article: Article; related: Related; files: ShownFiles & Pick<PublicFiles, 'unreadable'> };
 type Relation = Parameters<typeof idOf>[0];
 type EntityField = { path: string; collection: keyof Related; id: string };
 

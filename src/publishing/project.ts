@@ -1,6 +1,6 @@
 /** One article or entity, desk -> archive: read what is public now, write it if it differs. Safe to repeat at any time. */
 import type { Payload } from 'payload';
-import type { AppendInput, ArchiveStore, ArticleState, MediaFile } from '../archive/ArchiveStore.ts';
+import type { AppendInput, ArchiveStore, ArticleState } from '../archive/ArchiveStore.ts';
 import { cite } from '../domain/citation.ts';
 import { isPublic } from '../domain/edition.ts';
 import type { Edition } from '../domain/edition.ts';
@@ -8,6 +8,7 @@ import type { EntityProfile } from '../domain/entity.ts';
 import type { ArticleRecord } from '../domain/record.ts';
 import { ENTITY_KINDS } from '../domain/lists.ts';
 import { NotPublishable } from '../domain/obstacles.ts';
+import type { PublicFile } from './files.ts';
 import { makeProfiles, makePublic } from './makePublic.ts';
 import { deskArticle, publicArticle, relatedToEntity } from './readDesk.ts';
 import { COLLECTIONS } from './toProfile.ts';
@@ -23,7 +24,7 @@ export type Projection = {
 };
 
 /** What the archive lacks of one article: the edition to append, with the files and profiles that go before it. */
-export type Plan = { edition: AppendInput; profiles: EntityProfile[]; files: MediaFile[] };
+export type Plan = { edition: AppendInput; profiles: EntityProfile[]; files: PublicFile[] };
 
 /** Compares one article, desk and archive. @returns null when nothing public has changed; nothing is written */
 export async function planArticle(context: Projection, id: string): Promise<Plan | null> {
@@ -51,7 +52,7 @@ export async function projectArticle(context: Projection, id: string): Promise<E
   const plan = await planArticle(context, id);
   if (!plan) return null;
   const { edition, files, profiles } = plan;
-  for (const file of files) await context.store.putMedia(file);
+  await putNewFiles(context.store, files);
   for (const profile of profiles) await context.store.putEntity(profile, edition.at);
   return context.store.append(edition);
 }
@@ -65,9 +66,16 @@ export async function projectEntity(context: Projection, collection: string, id:
   const slug = related[COLLECTIONS[kind]].get(id)?.slug;
   if (!slug || !(await store.getEntity({ kind, slug }))) return;
   const { profiles, files } = await makeProfiles({ related, uploads, wanted: [{ kind, id }] });
-  for (const file of files) await store.putMedia(file);
+  await putNewFiles(store, files);
   const at = context.now().toISOString();
   for (const profile of profiles) await store.putEntity(profile, at);
+}
+
+/** Bytes are read of what the archive does not have. */
+async function putNewFiles(store: ArchiveStore, files: PublicFile[]): Promise<void> {
+  for (const { read, ...file } of files) {
+    if (!(await store.mediaInfo(file.sha256))) await store.putMedia({ ...file, bytes: await read() });
+  }
 }
 
 async function planWithdrawal(context: Projection, id: string, state: ArticleState | null): Promise<Plan | null> {

@@ -4,12 +4,13 @@ import type { EntityProfile, Profiles } from '../domain/entity.ts';
 import type { EntityKind } from '../domain/lists.ts';
 import type { DeskAuthor, DeskOrganization, DeskSeries, DeskSource, DeskTopic, Related } from './readDesk.ts';
 import { idOf } from './readDesk.ts';
-import type { PublicFiles } from './files.ts';
+import type { ShownFiles } from './files.ts';
 import { refTo, textIn, texts } from './names.ts';
 import { toIntroduction } from '../desk/richText/toBody.ts';
 import type { RichText } from '../desk/richText/richText.ts';
 
-type Context = { related: Related; files: PublicFiles };
+/** `files` with the words of the language that comes first in a profile. */
+type Context = { related: Related; files: ShownFiles };
 type Named = Pick<DeskSource, 'slug' | 'name' | 'aliases'>;
 
 const common = ({ slug, name, aliases }: Named) => ({

@@ -4,12 +4,12 @@ import { recordSchema } from '../domain/record.ts';
 import type { Article } from '../payload-types.ts';
 import { idOf } from './readDesk.ts';
 import type { Related } from './readDesk.ts';
-import type { PublicFiles } from './files.ts';
+import type { ShownFiles } from './files.ts';
 import { refTo } from './names.ts';
 import { toBody } from '../desk/richText/toBody.ts';
 import type { RichText } from '../desk/richText/richText.ts';
 
-type Input = { article: Article; related: Related; files: Pick<PublicFiles, 'images' | 'attachments'> };
+type Input = { article: Article; related: Related; files: ShownFiles };
 
 /** @throws ZodError when what the desk holds is not a valid public record */
 export function toRecord({ article, related, files }: Input): ArticleRecord {

@@ -134,3 +134,26 @@ test('when a desk from before both names stood side by side is opened, then they
   ]);
   expect(query('SELECT version_label FROM _authors_v_locales')).toEqual([{ version_label: '李伟' }]);
 });
+
+test('when a desk from before files spoke both languages is opened, then each text is in the language it is written in', async () => {
+  await migrate(
+    migrations.slice(
+      0,
+      migrations.findIndex(({ name }) => name.endsWith('file_texts')),
+    ),
+  );
+  const db = desk();
+  const rows = [
+    ['m1', 'A lathe'],
+    ['m2', '一台 CNC 车床'],
+    ['m3', ' '],
+  ].map(([id, alt]) => `('${id}', '${alt}', '${NOW}', '${NOW}')`);
+  db.exec(`INSERT INTO media (id, alt, updated_at, created_at) VALUES ${rows.join(', ')}`);
+  db.close();
+  await migrate(migrations);
+  expect(query('SELECT id, alt, texts_en, texts_zh FROM media ORDER BY id')).toEqual([
+    { id: 'm1', alt: 'A lathe', texts_en: 'A lathe', texts_zh: null },
+    { id: 'm2', alt: '一台 CNC 车床', texts_en: null, texts_zh: '一台 CNC 车床' },
+    { id: 'm3', alt: ' ', texts_en: null, texts_zh: null },
+  ]);
+});

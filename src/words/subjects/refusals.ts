@@ -116,6 +116,7 @@ export const refusals = {
     zh: '回收站中的文章使用了该网址标识：{{title}}',
   },
   slugTaken: { en: 'Another one has or had this slug.', zh: '该网址标识现在或曾经被使用。' },
+  textNeeded: { en: 'Give a text in at least one language.', zh: '请至少填写一种语言的文字。' },
   trashFirst: {
     en: 'Move the draft to the trash. From there a publisher deletes it for good.',
     zh: '请先将草稿移入回收站，再由发布员永久删除。',
