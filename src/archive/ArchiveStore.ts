@@ -137,6 +137,15 @@ export type ArchiveContent = {
 /** What a search box offers: an article by its title, an entity by any of its names. */
 export type Suggestion = { kind: 'article' | EntityKind; slug: string; name: string; names: LocalizedText };
 
+/** The archive at one moment; without text, which only the present is searched for. */
+export type ArchiveSnapshot = {
+  revision: Revision;
+  /** @throws ArchiveError store-unavailable when it was closed: also by a write that needs the file alone */
+  listArticles(query: ArticleQuery & { text: null }): Promise<ArticlePage>;
+  /** To be called at the end; the file grows with every write until then. */
+  close(): void;
+};
+
 export type Problem = { seq: number; articleId: string | null; message: string };
 export type OnProgress = (done: number, total: number) => void;
 
@@ -151,6 +160,8 @@ export interface ArchiveReader {
   state(articleId: string): Promise<ArticleState | null>;
   findArticle(slug: string): Promise<ArticleLookup | null>;
   listArticles(query: ArticleQuery): Promise<ArticlePage>;
+  /** What is public at this moment, whatever is written while it is read. */
+  snapshot(): Promise<ArchiveSnapshot>;
   /** Null where counting would take longer than one question may. */
   countArticles(selection: Selection): Promise<number | null>;
   /**

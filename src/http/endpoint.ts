@@ -40,6 +40,8 @@ export type Route<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z
   ofArticle?: true;
   /** A file: sent as it is, and in parts to whoever asks for a part (206, 416). */
   isFile?: true;
+  /** Too large a file to be kept in memory: sent from the disk, and in parts to whoever asks for a part. */
+  isStored?: true;
   /** Mirrors ask it again and again, and it is cheap to answer: it counts as a tenth of a request. */
   isCheap?: true;
   /** Many articles are read for one answer: it counts as twenty requests. */

@@ -24,7 +24,8 @@ export function createErrorHandler(input: {
     const problem = toProblem(error);
     const { requestId } = exchangeOf(res);
     const { status } = PROBLEMS[problem.code];
-    if (status >= 500) log.error({ err: problem.cause ?? error, requestId, path: req.path }, 'request failed');
+    if (status >= 500 && !problem.isExpected)
+      log.error({ err: problem.cause ?? error, requestId, path: req.path }, 'request failed');
     sendProblem({ req, res, problem, site, hasPage: hasPage(req.url) });
   };
 }

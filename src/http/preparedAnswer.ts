@@ -7,11 +7,16 @@ import { cacheTags, DATA_CSP } from './headers.ts';
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
+/** A file on the disk that is sent in pieces; open until it is released, whatever becomes of its name. */
+export type StoredFile = { fd: number; bytes: number; sha256: Buffer; release: () => void };
+
 /** What an endpoint answers with. */
 export type Answer = {
   /** Full media type. */
   type: string;
   body: string | Buffer;
+  /** Of an endpoint that is `isStored`: sent instead of `body`, which is ''. */
+  stored?: StoredFile;
   /** Raw header pairs. */
   headers?: string[];
   /** Request headers besides Accept-Encoding that chose this answer. */

@@ -52,6 +52,8 @@ export class HttpProblem extends Error {
   readonly tombstone: Tombstone | undefined;
   /** Seconds for which others may keep it; null: not at all. Known to whoever knows when the next release is. */
   maxAge: number | null = null;
+  /** Nothing went wrong here, whatever its status says: it is not logged. */
+  readonly isExpected: boolean;
 
   constructor(input: {
     code: ProblemCode;
@@ -61,12 +63,14 @@ export class HttpProblem extends Error {
     headers?: string[];
     tombstone?: Tombstone;
     cause?: unknown;
+    isExpected?: true;
   }) {
     super(input.detail ?? PROBLEMS[input.code].title, { cause: input.cause });
     this.code = input.code;
     this.errors = input.errors ?? [];
     this.headers = input.headers ?? [];
     this.tombstone = input.tombstone;
+    this.isExpected = input.isExpected ?? false;
   }
 }
 

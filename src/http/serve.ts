@@ -10,6 +10,7 @@ import { chooseEncoding, exchangeOf, send, sendUnkept, sendVariant } from './exc
 import { preflightHeaders } from './headers.ts';
 import { HttpProblem } from './problem.ts';
 import { readQuery } from './readQuery.ts';
+import { sendStored } from './stored.ts';
 import type { ArchiveNow, RevisionWatch } from './watchRevision.ts';
 
 export type Serving = {
@@ -56,6 +57,11 @@ export function mountEndpoint({ app, endpoint, ...serving }: { app: Express; end
     const input = readInput({ endpoint, req });
     const now = await serving.watch.now();
     try {
+      if (endpoint.isStored) {
+        const answer = await endpoint.answer({ ...input, now });
+        // It may have been made meanwhile, of a later state of the archive.
+        return await sendStored({ req, res, route: endpoint.path, answer, now: await serving.watch.now() });
+      }
       await serveInput({ ...serving, endpoint, req, res, input, now });
     } catch (error) {
       if (error instanceof HttpProblem && error.code === 'withdrawn') error.maxAge = now.maxAge;

@@ -21,6 +21,8 @@ export type ReaderSettings = {
   rateLimit: { requests: number; perSeconds: number } | null;
   /** Bearer token of /metrics. Without one they are answered only on a machine whose publicUrl is a loopback address. */
   metricsToken: string | null;
+  /** A folder of this process alone, for files that are made from the archive: emptied at the first use. */
+  exportFolder: string;
 };
 
 /** The archive as the encoders describe it. */

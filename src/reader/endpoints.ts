@@ -8,6 +8,7 @@ import { getEdition, listChanges, listEditions } from './editions/routes.ts';
 import { docsEndpoints } from './docs/routes.ts';
 import type { Endpoint, Reader } from '../http/endpoint.ts';
 import { entityEndpoints } from './entities/routes.ts';
+import { exportEndpoints } from './export/routes.ts';
 import { getEntityFeed, getFeed } from './feeds/routes.ts';
 import { getIndex } from './index/route.ts';
 import { getMedia } from './media/route.ts';
@@ -36,6 +37,7 @@ function describedEndpoints(reader: Reader): Endpoint[] {
     getEdition(reader),
     listChanges(reader),
     ...entityEndpoints(reader),
+    ...exportEndpoints(reader),
     getFeed(reader),
     getEntityFeed(reader),
     oaiEndpoint(reader),

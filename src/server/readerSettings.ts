@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Config } from '../config.ts';
 import type { ReaderSettings } from '../http/settings.ts';
 
@@ -13,5 +14,6 @@ export function readerSettings(config: Config): ReaderSettings {
     maxAgeSeconds: config.MAX_AGE,
     rateLimit: config.RATE_LIMIT > 0 ? { requests: config.RATE_LIMIT, perSeconds: 60 } : null,
     metricsToken: config.METRICS_TOKEN ?? null,
+    exportFolder: path.join(config.engine.folder, 'exports'),
   };
 }

@@ -1,6 +1,7 @@
 /** The servers that are compared but stock Payload: `servers.ts <kind> <folder> <articles> [address]`. */
 import { createServer, get } from 'node:http';
 import type { Server } from 'node:http';
+import path from 'node:path';
 import express from 'express';
 import Database from 'libsql';
 import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
@@ -32,6 +33,7 @@ async function reader(): Promise<Server> {
       maxAgeSeconds: 60,
       rateLimit: null,
       metricsToken: null,
+      exportFolder: path.join(folder, 'exports'),
     },
   });
   return createAppServer(app);

@@ -109,6 +109,8 @@ describe('the OpenAPI document', () => {
       Object.keys(contentOf(operation)).map((mediaType) => `${method} ${path} ${mediaType}`),
     );
     expect(declared.filter((form) => !shown.has(form))).toEqual([
+      'get /v1/export/articles.jsonl.gz application/gzip',
+      'get /v1/export/{year}.jsonl.gz application/gzip',
       'get /feeds/articles.{format} application/rss+xml',
       'get /feeds/articles.{format} application/atom+xml',
       'get /feeds/articles.{format} application/feed+json',

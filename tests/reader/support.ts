@@ -27,6 +27,7 @@ export const SETTINGS: ReaderSettings = {
   maxAgeSeconds: 60,
   rateLimit: null,
   metricsToken: null,
+  exportFolder: '',
 };
 
 export type Served = {
@@ -72,7 +73,7 @@ export async function serveArchive({ settings, wrap, ...options }: Options = {})
   const logged: object[] = [];
   const app = createReader({
     store: wrap ? wrap(store) : store,
-    settings: { ...SETTINGS, ...settings },
+    settings: { ...SETTINGS, exportFolder: join(folder, 'exports'), ...settings },
     log: { error: (details) => logged.push(details) },
     ...options,
   });

@@ -31,6 +31,8 @@ import { putProfile } from './write/profiles.ts';
 import type { ReadModel } from './write/readModel.ts';
 import type { Reading } from './read/reading.ts';
 import { rebuild } from './write/rebuild.ts';
+import { openSnapshots } from './read/snapshots.ts';
+import type { Snapshots } from './read/snapshots.ts';
 import { readStats } from './read/stats.ts';
 import { BULK } from './write/tidy.ts';
 import type { Tidy } from './write/tidy.ts';
@@ -52,7 +54,9 @@ export type Parts = {
 export function createStore(parts: Parts): ArchiveStore {
   const { file, reading, writer, tidy } = parts;
   tidy?.wake();
-  const store = { ...questions(parts), ...writes(parts), ...keeping(parts) };
+  const snapshots = openSnapshots({ ...parts, reading: readingOf(parts) });
+  const answers = { ...questions(parts), snapshot: async () => snapshots.open() };
+  const store = { ...answers, ...writes(parts, snapshots), ...keeping(parts, snapshots) };
   const onChange = (listener: () => void) => writer?.onChange(listener);
   return { ...guard(store, file, writer ? null : () => follow(reading)), onChange };
 }
@@ -60,7 +64,7 @@ export function createStore(parts: Parts): ArchiveStore {
 /** From this many articles at once on, memory is spent on speed until the load is over. */
 const MANY = 200;
 
-function writes({ file, reading: { head }, writer, tidy }: Parts) {
+function writes({ file, reading: { head }, writer, tidy }: Parts, snapshots: Snapshots) {
   const now = () => new Date().toISOString();
   const writing = (): Writer => {
     tidy?.wake();
@@ -84,17 +88,7 @@ function writes({ file, reading: { head }, writer, tidy }: Parts) {
       // Readers first; and the driver frees what it read only between turns of the event loop.
       await nextTurn();
     },
-    redact: async (input) => {
-      const { write, inTurn, connection } = writing();
-      const edition = await write((model, touch) => {
-        model.connection.exec('PRAGMA secure_delete = ON');
-        const sealed = redact(model, head, input);
-        touch(input.at);
-        return sealed;
-      });
-      await inTurn(() => connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
-      return edition;
-    },
+    redact: (input) => redactWhole({ writing: writing(), head, snapshots }, input),
     adopt: async (input) => writeEdition(input.at, (model) => adopt(model.connection, head, input)),
     putEntity: async (entity, at) =>
       writing().write((model, touch) => {
@@ -115,13 +109,16 @@ function writes({ file, reading: { head }, writer, tidy }: Parts) {
   } satisfies Partial<ArchiveStore>;
 }
 
-function keeping(parts: Parts) {
+function keeping(parts: Parts, snapshots: Snapshots) {
   const { file, reading, writer } = parts;
   const writing = (): Writer => writer ?? refuseToWrite(file);
   return {
     fill: async (content, onProgress) => fill(writing(), reading.head, content, onProgress),
     rebuild: async (onProgress) => rebuild(writing(), onProgress),
-    close: () => closeAll(parts),
+    close: async () => {
+      snapshots.closeAll();
+      await closeAll(parts);
+    },
   } satisfies Partial<ArchiveStore>;
 }
 
@@ -129,9 +126,27 @@ function refuseToWrite(file: string): never {
   throw new ArchiveError('store-readonly', `${file} was opened for reading only`);
 }
 
-function questions({ reading: parts, openReading, long }: Parts) {
-  const { connection, head } = parts;
-  const reading: Reading = { ...parts, columns: parts.columns.get };
+const readingOf = ({ reading }: Parts): Reading => ({ ...reading, columns: reading.columns.get });
+
+type Redacting = { writing: Writer; head: Parts['reading']['head']; snapshots: Snapshots };
+
+/** What was removed is afterwards nowhere in the file: it would stay for as long as somebody reads its past. */
+async function redactWhole({ writing, head, snapshots }: Redacting, input: Parameters<ArchiveStore['redact']>[0]) {
+  const edition = await writing.write((model, touch) => {
+    model.connection.exec('PRAGMA secure_delete = ON');
+    const sealed = redact(model, head, input);
+    touch(input.at);
+    return sealed;
+  });
+  snapshots.closeAll();
+  await writing.inTurn(() => writing.connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
+  return edition;
+}
+
+function questions(parts: Parts) {
+  const { openReading, long } = parts;
+  const reading = readingOf(parts);
+  const { connection, head } = reading;
   return {
     revision: async () => ({ seq: head.seq, generation: head.generation, at: head.at }),
     head: async () => ({ seq: head.seq, sha256: head.sha256 }),

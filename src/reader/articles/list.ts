@@ -1,20 +1,15 @@
 /** GET /v1/articles */
 import { z } from 'zod';
-import type { ArticlePage, Match } from '../../archive/ArchiveStore.ts';
-import { readCards } from '../../archive/cardBytes.ts';
-import type { CardBytes, CardJson } from '../../archive/cardBytes.ts';
-import type { Card } from '../../domain/article.ts';
 import { FACETS } from '../../domain/query.ts';
 import type { ArticleQuery, Facet, Position } from '../../domain/query.ts';
-import type { Body } from '../../domain/record.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
-import { absoluteBody, absoluteCards } from '../../http/absolute.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
 import type { Answer } from '../../http/preparedAnswer.ts';
 import { listAnswer, toSearch } from '../../http/listAnswer.ts';
 import { invalidParameters } from '../../http/readQuery.ts';
 import { listExamples } from './examples.ts';
+import { toItems } from './items.ts';
 import { articleListSchema, listArticlesQuery } from './parameters.ts';
 import type { ListArticlesQuery } from './parameters.ts';
 import { toSelection } from './selection.ts';
@@ -91,44 +86,4 @@ function toPosition(parts: (string | number)[] | null): Position | null {
   const [key, id] = parts;
   if (key !== undefined && uuid.safeParse(id).success) return { key, id: String(id) };
   throw invalidParameters([{ parameter: 'cursor', code: 'invalid', message: 'not a cursor of this query' }]);
-}
-
-type Shown = { page: ArticlePage; fields: string[] | undefined; publicUrl: string };
-
-/** Cards are sent as stored: reading and writing them again would cost more than everything else here. */
-function toItems({ page, fields, publicUrl }: Shown): Buffer[] | string {
-  const { cards, bodies, matches } = page;
-  if (!fields && !bodies)
-    return matches ? withMatches({ cards, matches, publicUrl }) : absoluteCards({ cards, publicUrl });
-  const bodyOf = bodies && (JSON.parse(`[${bodies}]`) as Body[]);
-  const items = readCards(Buffer.concat(absoluteCards({ cards, publicUrl }))).map((card, index) =>
-    withMembers(fields ? pick(card.toString(), fields) : card.toString(), {
-      ...(bodyOf && { body: absoluteBody({ body: bodyOf[index] as Body, publicUrl }) }),
-      ...(matches && { match: matches[index] }),
-    }),
-  );
-  return items.join();
-}
-
-function withMatches(input: { cards: CardBytes; matches: Match[]; publicUrl: string }): Buffer[] {
-  const { matches, publicUrl } = input;
-  return readCards(input.cards).flatMap((card, index) => {
-    const open = absoluteCards({ cards: card.subarray(0, -1), publicUrl });
-    const closing = `,"match":${JSON.stringify(matches[index])}}`;
-    return [...(index > 0 ? [COMMA] : []), ...open, Buffer.from(closing)];
-  });
-}
-
-const COMMA = Buffer.from(',');
-
-function pick(card: CardJson, fields: string[]): string {
-  const picked = Object.entries(JSON.parse(card) as Card).filter(([name]) => fields.includes(name));
-  return JSON.stringify(Object.fromEntries(picked));
-}
-
-/** JSON text of an object with members added at its end. */
-function withMembers(json: string, members: object): string {
-  const added = JSON.stringify(members);
-  if (added === '{}') return json;
-  return json === '{}' ? added : `${json.slice(0, -1)},${added.slice(1)}`;
 }

@@ -24,6 +24,7 @@ export function getIndex({ settings }: Reader) {
     articles: '/v1/articles',
     ...Object.fromEntries(ENTITY_KINDS.map((kind) => [ENTITY_PATHS[kind], `/v1/${ENTITY_PATHS[kind]}`])),
     changes: '/v1/changes',
+    export: '/v1/export/articles.jsonl.gz',
     openapi: '/v1/openapi.json',
     docs: '/docs',
     rss: '/feeds/articles.rss',

@@ -35,7 +35,7 @@ export function toOperations(input: Input): Operations {
 }
 
 function toGet({ endpoint, schemaOf, shown }: Input): Operation {
-  const { described, ofArticle, isFile } = endpoint;
+  const { described, ofArticle, isFile, isStored } = endpoint;
   const { given, examples } = shown;
   const ok = toAnswer({ content: described.content, schemaOf, examples });
   return {
@@ -49,7 +49,7 @@ function toGet({ endpoint, schemaOf, shown }: Input): Operation {
     ],
     responses: {
       200: ok,
-      ...(isFile && { 206: { ...ok, description: 'The part asked for (Range)' } }),
+      ...((isFile || isStored) && { 206: { ...ok, description: 'The part asked for (Range)' } }),
       304: { description: 'The client has it already (If-None-Match, If-Modified-Since)' },
       ...(ofArticle && {
         308: { description: 'The slug was changed; Location has the same address under the new one' },
@@ -60,13 +60,13 @@ function toGet({ endpoint, schemaOf, shown }: Input): Operation {
 }
 
 /** What follows from the route: who takes a part of an address may not find it, and so on. */
-function problemsOf({ path, ofArticle, negotiates, isFile }: DescribedEndpoint): ProblemCode[] {
+function problemsOf({ path, ofArticle, negotiates, isFile, isStored }: DescribedEndpoint): ProblemCode[] {
   return [
     ...ALWAYS,
-    ...(path.includes('{') ? (['not-found'] as const) : []),
+    ...(path.includes('{') || isStored ? (['not-found'] as const) : []),
     ...(ofArticle || isFile ? (['withdrawn'] as const) : []),
     ...(negotiates ? (['not-acceptable'] as const) : []),
-    ...(isFile ? (['range-not-satisfiable'] as const) : []),
+    ...(isFile || isStored ? (['range-not-satisfiable'] as const) : []),
   ];
 }
 
