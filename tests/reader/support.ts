@@ -78,6 +78,8 @@ export async function serveArchive({ settings, wrap, ...options }: Options = {})
     ...options,
   });
   const server = createAppServer(app);
+  // Client and server share one event loop: after a long pause both would take hold of the same idle connection.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const get = (path: string, init?: RequestInit) => fetch(url + path, { redirect: 'manual', ...init });
