@@ -8,14 +8,20 @@ import { checkArticle } from './hooks/articleChecks.ts';
 import { auditArticle } from './hooks/articleEvents.ts';
 import { readIntent } from './hooks/articleIntent.ts';
 import { applyRules } from './hooks/articleRules.ts';
-import { keepRecords } from './hooks/articleTrash.ts';
+import { keepRecords, removeBelongings } from './hooks/articleTrash.ts';
 import { keepAttributionNames } from './hooks/attributionNames.ts';
 import { auditDelete } from './hooks/audit.ts';
 import { refuseUnpublishable } from './hooks/readiness.ts';
-import type { ObstaclesTo } from './hooks/readiness.ts';
+import type { Judge } from './hooks/readiness.ts';
 import { restoreArticle } from './restoreArticle.ts';
 
-export const articlesCollection = ({ obstaclesTo }: { obstaclesTo: ObstaclesTo }): CollectionConfig => ({
+type Options = {
+  judge: Judge;
+  /** `refuse`: nobody approves or publishes a text of their own. */
+  ownApproval: 'allow' | 'refuse';
+};
+
+export const articlesCollection = ({ judge, ownApproval }: Options): CollectionConfig => ({
   slug: 'articles',
   labels: { singular: both('Article', '文章'), plural: both('Articles', '文章') },
   access: {
@@ -53,8 +59,8 @@ export const articlesCollection = ({ obstaclesTo }: { obstaclesTo: ObstaclesTo }
     beforeOperation: [readIntent],
     beforeValidate: [checkArticle],
     // In this order: the rules set the stage, a publication gets its names, then what would be stored is judged.
-    beforeChange: [applyRules, keepAttributionNames, refuseUnpublishable(obstaclesTo)],
-    beforeDelete: [keepRecords],
+    beforeChange: [applyRules, keepAttributionNames, refuseUnpublishable({ judge, ownApproval })],
+    beforeDelete: [keepRecords, removeBelongings],
     afterChange: [auditArticle, askAfterChange],
     afterDelete: [auditDelete, askAfterDelete],
   },

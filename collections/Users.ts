@@ -11,7 +11,7 @@ import {
   refuseAlike,
   refuseDeletionOfLastAdministrator,
 } from './hooks/accountRules.ts';
-import { optionsOf, roles } from '../src/words/subjects/lists.ts';
+import { mailTopics, optionsOf, roles } from '../src/words/subjects/lists.ts';
 
 /** Asked for when somebody changes their own password; never stored. */
 const presentPassword: Field = {
@@ -24,6 +24,21 @@ const presentPassword: Field = {
     condition: (data, _sibling, { user }) => Boolean(user && data.id === user.id),
     description: both('Only to change your own password.', '仅在修改自己的密码时填写。'),
     components: { Field: '/src/admin/PresentPasswordField.tsx#PresentPasswordField' },
+  },
+};
+
+/** What each person does not want to be told by e-mail. */
+const mailChoice: Field = {
+  name: 'mailOff',
+  label: both('No e-mail about', '不接收以下邮件'),
+  type: 'select',
+  hasMany: true,
+  options: optionsOf(mailTopics),
+  admin: {
+    description: both(
+      'Everything else is sent, where the archive sends e-mail at all.',
+      '其余事项在系统启用邮件时照常发送。',
+    ),
   },
 };
 
@@ -89,6 +104,7 @@ export const usersCollection = ({ secureCookies }: { secureCookies: boolean }): 
       },
       options: optionsOf(roles),
     },
+    mailChoice,
     revisionField,
   ],
 });

@@ -54,6 +54,10 @@ export const settingsSchema = z.object({
     .min(10, 'at least 10 characters')
     .optional()
     .describe('Password of the first administrator; without it one is made and printed once'),
+  OWN_APPROVAL: z
+    .enum(['allow', 'refuse'])
+    .default('allow')
+    .describe('refuse: nobody approves or publishes a text that they wrote or changed themselves'),
   ARCHIVE_NAME_EN: z.string().min(1).default('CMTBA Opinion Archive').describe('Name of the archive in English'),
   ARCHIVE_NAME_ZH: z.string().min(1).default('中国机床工具工业协会观点文库').describe('Name of the archive in Chinese'),
   PUBLISHER_NAME_EN: z
@@ -68,6 +72,11 @@ export const settingsSchema = z.object({
     .refine(isTimeZone, 'a time zone by its IANA name, such as Asia/Shanghai')
     .default('Asia/Shanghai')
     .describe('Time zone of the days that people read on pages and in citations; data stay in UTC'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('Mail server, smtp://user:password@host:587 or smtps://…; without it no e-mail is sent'),
+  MAIL_FROM: z.email().default('archive@example.org').describe('Sender of the e-mail to staff'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')

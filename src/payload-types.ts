@@ -77,7 +77,10 @@ export interface Config {
     media: Media;
     originals: Original;
     users: User;
+    comments: Comment;
+    'preview-links': PreviewLink;
     problems: Problem;
+    mails: Mail;
     'audit-events': AuditEvent;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
@@ -96,7 +99,10 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>;
     originals: OriginalsSelect<false> | OriginalsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    comments: CommentsSelect<false> | CommentsSelect<true>;
+    'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
     problems: ProblemsSelect<false> | ProblemsSelect<true>;
+    mails: MailsSelect<false> | MailsSelect<true>;
     'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -239,6 +245,24 @@ export interface Article {
     reason?: string | null;
     at?: string | null;
   };
+  review?: {
+    submittedBy?: string | null;
+    submittedByName?: string | null;
+    submittedAt?: string | null;
+    reviewer?: string | null;
+    reviewerName?: string | null;
+    word?: string | null;
+    sentBackBy?: string | null;
+    sentBackByName?: string | null;
+    reason?: string | null;
+  };
+  approval?: {
+    by?: string | null;
+    byName?: string | null;
+    at?: string | null;
+    sha256?: string | null;
+  };
+  smallRepair?: boolean | null;
   revision?: number | null;
   firstPublishedAt?: string | null;
   formerSlugs?: string[] | null;
@@ -525,6 +549,10 @@ export interface User {
    * Editors write and submit; publishers also publish, schedule, correct and withdraw; administrators also manage accounts.
    */
   role: 'editor' | 'publisher' | 'administrator';
+  /**
+   * Everything else is sent, where the archive sends e-mail at all.
+   */
+  mailOff?: ('submitted' | 'sentBack' | 'approved' | 'released' | 'late' | 'agreed')[] | null;
   revision?: number | null;
   updatedAt: string;
   createdAt: string;
@@ -544,6 +572,47 @@ export interface User {
     | null;
   password?: string | null;
   collection: 'users';
+}
+/**
+ * Remarks on articles; write them on the article’s own page, under Review.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comments".
+ */
+export interface Comment {
+  id: string;
+  article: string | Article;
+  text: string;
+  /**
+   * The words it is about.
+   */
+  passage?: string | null;
+  resolved?: boolean | null;
+  resolvedBy?: string | null;
+  author?: (string | null) | User;
+  authorName?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Made on the article’s own page, under Preview.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links".
+ */
+export interface PreviewLink {
+  id: string;
+  article: string | Article;
+  recipient: string;
+  secretHash: string;
+  sha256: string;
+  expiresAt: string;
+  revokedAt?: string | null;
+  createdByName?: string | null;
+  agreedAt?: string | null;
+  agreedBy?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * What readers do not have though it should be public. A line goes by itself once it is mended.
@@ -568,6 +637,24 @@ export interface Problem {
     | number
     | boolean
     | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What the archive sends to staff. A letter that could not be sent is tried again for three days.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails".
+ */
+export interface Mail {
+  id: string;
+  to: string;
+  subject: string;
+  text?: string | null;
+  attempts?: number | null;
+  nextAt?: string | null;
+  sentAt?: string | null;
+  failure?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -653,8 +740,20 @@ export interface PayloadLockedDocument {
         value: string | User;
       } | null)
     | ({
+        relationTo: 'comments';
+        value: string | Comment;
+      } | null)
+    | ({
+        relationTo: 'preview-links';
+        value: string | PreviewLink;
+      } | null)
+    | ({
         relationTo: 'problems';
         value: string | Problem;
+      } | null)
+    | ({
+        relationTo: 'mails';
+        value: string | Mail;
       } | null)
     | ({
         relationTo: 'audit-events';
@@ -764,6 +863,28 @@ export interface ArticlesSelect<T extends boolean = true> {
         reason?: T;
         at?: T;
       };
+  review?:
+    | T
+    | {
+        submittedBy?: T;
+        submittedByName?: T;
+        submittedAt?: T;
+        reviewer?: T;
+        reviewerName?: T;
+        word?: T;
+        sentBackBy?: T;
+        sentBackByName?: T;
+        reason?: T;
+      };
+  approval?:
+    | T
+    | {
+        by?: T;
+        byName?: T;
+        at?: T;
+        sha256?: T;
+      };
+  smallRepair?: T;
   revision?: T;
   firstPublishedAt?: T;
   formerSlugs?: T;
@@ -998,6 +1119,7 @@ export interface UsersSelect<T extends boolean = true> {
   name?: T;
   currentPassword?: T;
   role?: T;
+  mailOff?: T;
   revision?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1018,6 +1140,38 @@ export interface UsersSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comments_select".
+ */
+export interface CommentsSelect<T extends boolean = true> {
+  article?: T;
+  text?: T;
+  passage?: T;
+  resolved?: T;
+  resolvedBy?: T;
+  author?: T;
+  authorName?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "preview-links_select".
+ */
+export interface PreviewLinksSelect<T extends boolean = true> {
+  article?: T;
+  recipient?: T;
+  secretHash?: T;
+  sha256?: T;
+  expiresAt?: T;
+  revokedAt?: T;
+  createdByName?: T;
+  agreedAt?: T;
+  agreedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "problems_select".
  */
 export interface ProblemsSelect<T extends boolean = true> {
@@ -1028,6 +1182,21 @@ export interface ProblemsSelect<T extends boolean = true> {
   about?: T;
   document?: T;
   reasons?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails_select".
+ */
+export interface MailsSelect<T extends boolean = true> {
+  to?: T;
+  subject?: T;
+  text?: T;
+  attempts?: T;
+  nextAt?: T;
+  sentAt?: T;
+  failure?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -25,6 +25,9 @@ import { Sources } from '../collections/Sources.ts';
 import { Synonyms } from '../collections/Synonyms.ts';
 import { Topics } from '../collections/Topics.ts';
 import { usersCollection } from '../collections/Users.ts';
+import { Comments } from '../collections/review/Comments.ts';
+import { Mails } from '../collections/review/Mails.ts';
+import { PreviewLinks } from '../collections/review/PreviewLinks.ts';
 import { auditAccessErrors } from '../collections/hooks/audit.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
@@ -36,7 +39,7 @@ import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
 import { readHealth } from './program/health.ts';
-import { obstaclesTo } from './publishing/makePublic.ts';
+import { judge } from './publishing/makePublic.ts';
 import { translations } from './words/say.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -62,7 +65,7 @@ const localization: LocalizationConfig = {
 
 /** The desk for these settings; tests make their own. */
 export async function deskConfig(config: Config): Promise<SanitizedConfig> {
-  const { uploads, originals, engine } = config;
+  const { engine } = config;
   const forEngine = engine.kind === 'mongodb' ? withUuid : (collection: CollectionConfig) => collection;
   return buildConfig({
     secret: config.PAYLOAD_SECRET,
@@ -80,20 +83,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     localization,
     i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en', translations: staffTexts(config.ADMIN_EMAIL) },
     upload: { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024 }, abortOnLimit: true },
-    collections: [
-      articlesCollection({ obstaclesTo: (input) => obstaclesTo({ ...input, uploads }) }),
-      Authors,
-      Organizations,
-      Sources,
-      Series,
-      Topics,
-      Synonyms,
-      mediaCollection({ staticDir: uploads }),
-      originalsCollection({ staticDir: originals }),
-      usersCollection({ secureCookies: config.PUBLIC_URL.startsWith('https:') }),
-      Problems,
-      AuditEvents,
-    ].map(forEngine),
+    collections: collectionsOf(config).map(forEngine),
     globals: [ArchiveHead],
     endpoints: importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
     hooks: { afterError: [auditAccessErrors] },
@@ -139,6 +129,27 @@ function adminOf(config: Config): PayloadConfig['admin'] {
 function staffTexts(administrator: string) {
   const [ours, inPlace] = [translations(), withoutMail(administrator)];
   return { en: { ...ours.en, ...inPlace.en }, zh: { ...ours.zh, ...inPlace.zh } };
+}
+
+function collectionsOf(config: Config): CollectionConfig[] {
+  const { uploads, originals } = config;
+  return [
+    articlesCollection({ judge: (input) => judge({ ...input, uploads }), ownApproval: config.OWN_APPROVAL }),
+    Authors,
+    Organizations,
+    Sources,
+    Series,
+    Topics,
+    Synonyms,
+    mediaCollection({ staticDir: uploads }),
+    originalsCollection({ staticDir: originals }),
+    usersCollection({ secureCookies: config.PUBLIC_URL.startsWith('https:') }),
+    Comments,
+    PreviewLinks,
+    Problems,
+    Mails,
+    AuditEvents,
+  ];
 }
 
 /** Only the chosen engine's adapter is read. */

@@ -2,6 +2,7 @@
 import type { Field, Tab } from 'payload';
 import { bookkeeping } from './articleBookkeeping.ts';
 import { appearances, attributions, corrections } from './articleRows.ts';
+import { reviewFields } from '../review/reviewFields.ts';
 import { both } from './labels.ts';
 import { calendarDate, notInTheFuture, webUrl } from './values.ts';
 import { languages, optionsOf, stages } from '../../src/words/subjects/lists.ts';
@@ -197,5 +198,6 @@ export const articleSidebar: Field[] = [
       { name: 'at', label: both('Withdrawn at', '撤回时间'), type: 'date', admin: { readOnly: true } },
     ],
   },
+  ...reviewFields,
   ...bookkeeping,
 ];

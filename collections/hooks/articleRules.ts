@@ -7,6 +7,7 @@ import type { Article } from '../../src/payload-types.ts';
 import { roleOf } from '../access/roles.ts';
 import { say, sayInstant } from '../../src/words/say.ts';
 import type { MessageKey } from '../../src/words/say.ts';
+import { reviewAfter } from '../review/reviewState.ts';
 import { articleContext } from './articleContext.ts';
 import type { Intent } from './articleContext.ts';
 import { intentIn } from './articleIntent.ts';
@@ -22,7 +23,8 @@ export const applyRules: CollectionBeforeChangeHook<Article> = async ({ data, or
   const step: Step = { req, intent: intentIn(req, data), data, before };
   const stage = nextStage(step);
   refuseConflict(step);
-  refuseByRole(step, stepBetween({ before, after: { ...data, stage }, isPublisher: roleOf(req) !== 'editor' }));
+  const name = stepBetween({ before, after: { ...data, stage }, isPublisher: roleOf(req) !== 'editor' });
+  refuseByRole(step, name);
   await refuseByHistory(step);
   if (stage === 'approved') refuseLateRelease(step);
   const isTrashed = data.deletedAt && !before?.deletedAt;
@@ -31,6 +33,7 @@ export const applyRules: CollectionBeforeChangeHook<Article> = async ({ data, or
     stage,
     // In the trash an article gives its address back; taken out of it, it gets one again.
     ...(isTrashed ? { slug: null } : {}),
+    review: await reviewAfter({ req, step: name, data, before }),
     revision: (before?.revision ?? 0) + 1,
     firstPublishedAt: before?.firstPublishedAt ?? (stage === 'published' ? new Date().toISOString() : null),
     formerSlugs: formerSlugs(step),

@@ -52,3 +52,10 @@ export const keepRecords: CollectionBeforeDeleteHook = async ({ id, req }) => {
   if (!article?.deletedAt) throw refuse('trashFirst');
   if (!mayPublish(req)) throw refuse('mayNotTakeOut');
 };
+
+/** What only makes sense with the article goes with it. */
+export const removeBelongings: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  for (const collection of ['comments', 'preview-links'] as const) {
+    await req.payload.delete({ collection, where: { article: { equals: id } }, depth: 0, req });
+  }
+};

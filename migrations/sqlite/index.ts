@@ -4,6 +4,7 @@ import * as migration_20261126_021817_names_aliases_revisions from './20261126_0
 import * as migration_20261126_023031_originals_and_file_hashes from './20261126_023031_originals_and_file_hashes';
 import * as migration_20261126_134733_desk_today from './20261126_134733_desk_today';
 import * as migration_20261126_135756_file_texts from './20261126_135756_file_texts';
+import * as migration_20261126_140334_review_mail_previews from './20261126_140334_review_mail_previews';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261126_135756_file_texts.up,
     down: migration_20261126_135756_file_texts.down,
-    name: '20261126_135756_file_texts'
+    name: '20261126_135756_file_texts',
+  },
+  {
+    up: migration_20261126_140334_review_mail_previews.up,
+    down: migration_20261126_140334_review_mail_previews.down,
+    name: '20261126_140334_review_mail_previews'
   },
 ];

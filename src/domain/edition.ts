@@ -62,6 +62,13 @@ export function hashEdition(edition: Omit<Edition, 'sha256'>): string {
     .digest('hex');
 }
 
+/** SHA-256 of what an article says to readers, whatever article it is: its record without `id`, as RFC 8785 canonical JSON. */
+export function hashText(record: ArticleRecord): string {
+  return createHash('sha256')
+    .update(canonicalJson({ ...record, id: undefined }))
+    .digest('hex');
+}
+
 /** RFC 8785 canonical JSON: equal values give equal text. */
 export function canonicalJson(value: unknown): string {
   const text = (canonicalize as unknown as (input: unknown) => string | undefined)(value);

@@ -26,6 +26,13 @@ export type Obstacle = {
   name?: string;
 };
 
+/** Whether an article can be public: what stands in the way, or the hash of what readers would get. */
+export type Judgement = {
+  obstacles: Obstacle[];
+  /** SHA-256 over the RFC 8785 canonical JSON of the record without its `id`; null where no record can be made. */
+  sha256: string | null;
+};
+
 /** Thrown instead of a public record that would lack something, or be none. */
 export class NotPublishable extends Error {
   override readonly name = 'NotPublishable';

@@ -7,6 +7,7 @@ export type StepName =
   | 'takeBack'
   | 'approve'
   | 'sendBack'
+  | 'voidApproval'
   | 'publish'
   | 'correct'
   | 'withdraw'
@@ -39,6 +40,8 @@ export const STEPS: Record<StepName, Step> = {
   takeBack: step(['in-review'], 'draft', 'editor', 'taken back'),
   approve: step(['draft', 'in-review'], 'approved', 'publisher', 'approved'),
   sendBack: step(['in-review', 'approved'], 'draft', 'publisher', 'sent back'),
+  /** Not asked for: what became of the approval of a text that was changed. */
+  voidApproval: step(['approved'], 'in-review', 'publisher', 'approval void'),
   publish: step(UNPUBLISHED, 'published', 'publisher', 'published'),
   correct: step(['published', ...UNPUBLISHED], 'published', 'publisher', 'corrected'),
   withdraw: step(['published', ...UNPUBLISHED], 'withdrawn', 'publisher', 'withdrawn'),
@@ -63,7 +66,7 @@ export function stepBetween({ before, after, isPublisher }: Change): StepName {
 
 function stepTo({ from, to, isPublisher }: { from: Stage; to: Stage; isPublisher: boolean }): StepName {
   if (to === 'withdrawn') return 'withdraw';
-  if (to === 'in-review') return 'submit';
+  if (to === 'in-review') return from === 'approved' ? 'voidApproval' : 'submit';
   if (to === 'approved') return 'approve';
   if (from === 'in-review') return isPublisher ? 'sendBack' : 'takeBack';
   return from === 'approved' ? 'sendBack' : 'save';

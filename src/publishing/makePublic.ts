@@ -1,11 +1,12 @@
 /** Desk -> everything that readers get of an article. The same function judges before a save and publishes after it. */
 import type { Payload, PayloadRequest } from 'payload';
 import { ZodError } from 'zod';
+import { hashText } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import { ENTITY_KINDS } from '../domain/lists.ts';
 import type { EntityKind } from '../domain/lists.ts';
 import { NotPublishable } from '../domain/obstacles.ts';
-import type { Obstacle } from '../domain/obstacles.ts';
+import type { Judgement, Obstacle } from '../domain/obstacles.ts';
 import type { ArticleRecord } from '../domain/record.ts';
 import type { Article } from '../payload-types.ts';
 import { findPublicFiles } from './files.ts';
@@ -44,13 +45,13 @@ export async function makePublic({ payload, uploads, article, req }: Input): Pro
   return { record, profiles: entities.profiles, files };
 }
 
-/** The same judgement before a save: what stands in the way of publishing `article`; empty when nothing does. */
-export async function obstaclesTo(input: Input): Promise<Obstacle[]> {
+/** The same judgement before a save: what stands in the way of publishing `article`, or the hash of what it would say. */
+export async function judge(input: Input): Promise<Judgement> {
   try {
-    await makePublic(input);
-    return [];
+    const { record } = await makePublic(input);
+    return { obstacles: [], sha256: hashText(record) };
   } catch (error) {
-    if (error instanceof NotPublishable) return error.obstacles;
+    if (error instanceof NotPublishable) return { obstacles: error.obstacles, sha256: null };
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { importing } from './subjects/importing.ts';
 import {
   cadences,
   languages,
+  mailTopics,
   organizationKinds,
   outcomes,
   roles,
@@ -22,6 +23,7 @@ export const CATALOGUE = {
 
   importing,
   languages,
+  mailTopics,
   organizationKinds,
   outcomes,
   refusals,

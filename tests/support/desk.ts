@@ -25,9 +25,13 @@ export async function testConfig(more: Record<string, string> = {}): Promise<{ c
   return { folder, config: loadConfig({ DATABASE_URL: `file:${folder}`, LOG_LEVEL: 'silent', ...more }) };
 }
 
-export async function openTestDesk(): Promise<TestDesk> {
-  const { folder, config } = await testConfig();
-  const payload = await openDesk({ place: { kind: 'sqlite', folder }, desk: deskConfig(config) });
+export async function openTestDesk(settings: Record<string, string> = {}): Promise<TestDesk> {
+  const { folder, config } = await testConfig(settings);
+  const payload = await openDesk({
+    place: { kind: 'sqlite', folder },
+    desk: deskConfig(config),
+    key: settings.OWN_APPROVAL,
+  });
   const account = async (role: User['role']) => {
     const data = { name: role, email: `${role}@example.org`, password: PASSWORD, role };
     return { ...(await payload.create({ collection: 'users', data })), collection: 'users' as const };

@@ -11,6 +11,7 @@ export const audit = {
   approved: { en: 'approved', zh: '核准' },
   scheduled: { en: 'scheduled', zh: '核准并定时' },
   'sent back': { en: 'sent back', zh: '退回' },
+  'approval void': { en: 'approval void: the text was changed', zh: '核准失效（文本已修改）' },
   published: { en: 'published', zh: '发布' },
   corrected: { en: 'corrected', zh: '更正' },
   withdrawn: { en: 'withdrawn', zh: '撤回' },

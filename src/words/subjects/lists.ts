@@ -58,6 +58,16 @@ export const outcomes = {
   refused: { en: 'Refused', zh: '拒绝' },
 } as const satisfies Texts;
 
+/** What staff may get letters about. */
+export const mailTopics = {
+  submitted: { en: 'Submitted for review', zh: '送审' },
+  sentBack: { en: 'Sent back', zh: '退回' },
+  approved: { en: 'Approved', zh: '核准' },
+  released: { en: 'Released', zh: '发布' },
+  late: { en: 'Not released in time', zh: '未按时发布' },
+  agreed: { en: 'Agreed to, or commented on, through a preview link', zh: '通过预览链接同意或批注' },
+} as const satisfies Texts;
+
 /** The options of a select, in the order of the list. */
 export function optionsOf<Value extends string>(names: Record<Value, Text>): { value: Value; label: Text }[] {
   return (Object.entries(names) as [Value, Text][]).map(([value, label]) => ({ value, label }));

@@ -2,6 +2,21 @@
 import type { Texts } from '../text.ts';
 
 export const refusals = {
+  approvalVoid: {
+    en: 'The text is no longer the one that {{name}} approved on {{at}}. Look at it and approve it again.',
+    zh: '文本已不同于{{name}}于 {{at}} 核准的文本，请查看后重新核准。',
+  },
+  ownText: {
+    en: 'Nobody approves or publishes a text of their own here. Ask a colleague.',
+    zh: '按本系统的规则，任何人不得核准或发布自己的文本，请由同事办理。',
+  },
+  ownChange: {
+    en: 'Save your changes first: somebody else approves and publishes them.',
+    zh: '请先保存修改，再由他人核准和发布。',
+  },
+  reviewerUnknown: { en: 'Choose a publisher as the reviewer.', zh: '请选择一位发布员作为审核人。' },
+  commentEmpty: { en: 'Write what you want to say.', zh: '请填写批注内容。' },
+  commentNotYours: { en: 'Only who wrote a comment changes its words.', zh: '批注的文字只能由其作者修改。' },
   altMissing: { en: 'Say what this picture shows (alternative text): {{name}}', zh: '请填写图片的替代文字：{{name}}' },
   approvedLocked: {
     en: 'This article is approved. A publisher can send it back before it is changed.',
