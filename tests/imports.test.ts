@@ -29,7 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/http': READER,
   'src/reader': READER,
   'src/interchange': ['src/domain', 'src/formats', 'src/archive/ArchiveStore.ts', 'src/archive/search'],
-  'src/desk': ['src/domain', 'src/words', 'src/interchange', 'src/payload-types.ts', 'migrations'],
+  'src/desk': ['src/domain', 'src/words', 'src/formats', 'src/interchange', 'src/payload-types.ts', 'migrations'],
   'src/publishing': [
     ...[
       'src/domain',

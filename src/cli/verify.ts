@@ -48,8 +48,9 @@ const withDesk = (archive: CheckReport): Promise<CheckReport> =>
     ),
   );
 
-function print({ editions, redacted, findings }: CheckReport): void {
+function print({ editions, redacted, findings, notices }: CheckReport): void {
   if (redacted > 0) say(`${redacted} edition(s) redacted, as the log says.`);
+  notices.slice(0, SHOWN).forEach(({ message }) => say(`Notice: ${message}`));
   findings.slice(0, SHOWN).forEach(({ message }) => say(message));
   if (findings.length > SHOWN) say(`… and ${findings.length - SHOWN} more`);
   say(findings.length === 0 ? `${editions} edition(s) verified, no problem.` : `${findings.length} problem(s).`);

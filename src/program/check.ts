@@ -3,6 +3,8 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Payload } from 'payload';
 import type { ArchiveStore, OnProgress } from '../archive/ArchiveStore.ts';
+import { isPublic } from '../domain/edition.ts';
+import { NotPublishable } from '../domain/obstacles.ts';
 import { planArticle } from '../publishing/project.ts';
 import { deskRows, findCandidates } from '../publishing/reconcile.ts';
 import { hashFile } from './backup/manifest.ts';
@@ -23,6 +25,8 @@ export type CheckReport = {
   articles: number | null;
   uploads: number | null;
   findings: Finding[];
+  /** Not wrong yet: articles that readers have as they should, whose next correction will meet these obstacles. */
+  notices: Finding[];
 };
 
 type Desk = { payload: Payload; store: ArchiveStore; uploads: string; originals: string; onProgress?: OnProgress };
@@ -37,7 +41,7 @@ export async function checkArchive(store: ArchiveStore, onProgress?: OnProgress)
     article: articleId,
     message,
   }));
-  return { checkedAt, editions, redacted, articles: null, uploads: null, findings };
+  return { checkedAt, editions, redacted, articles: null, uploads: null, findings, notices: [] };
 }
 
 /** Adds the desk: every public record is made anew and compared with the archive's, and every upload is looked for. */
@@ -49,33 +53,49 @@ export async function checkDesk(report: CheckReport, desk: Desk): Promise<CheckR
     articles: articles.compared,
     uploads: uploads.compared,
     findings: [...report.findings, ...articles.findings, ...uploads.findings],
+    notices: articles.notices,
   };
 }
 
 type Compared = { compared: number; findings: Finding[] };
 
-async function compareArticles({ payload, store, uploads, onProgress }: Desk): Promise<Compared> {
+async function compareArticles(desk: Desk): Promise<Compared & { notices: Finding[] }> {
+  const { payload, store, uploads, onProgress } = desk;
   const context = { payload, store, uploads, now: () => new Date() };
   const findings: Finding[] = [];
-  const check = async (id: string) => {
+  const notices: Finding[] = [];
+  const check = async (id: string, savedAt: string | null) => {
     const plan = await planArticle(context, id).catch((error: Error) => error);
     if (!plan) return;
+    const isUnchanged = plan instanceof NotPublishable && (await isShownAsSaved(store, { id, savedAt }));
     const what = plan instanceof Error ? plan.message : 'the desk has a public text that the archive has not';
-    findings.push({ part: 'desk', seq: null, article: id, message: `article ${id}: ${what}` });
+    const message = isUnchanged
+      ? `article ${id}: its next correction will be refused: ${what}`
+      : `article ${id}: ${what}`;
+    (isUnchanged ? notices : findings).push({ part: 'desk', seq: null, article: id, message });
   };
   const { totalDocs } = await payload.count({ collection: 'articles', overrideAccess: false });
   let compared = 0;
-  for await (const { id } of deskRows(payload)) {
-    await check(id);
+  for await (const { id, updatedAt } of deskRows(payload)) {
+    await check(id, updatedAt);
     onProgress?.((compared += 1), totalDocs);
   }
-  for await (const { id, savedAt } of findCandidates(payload, store)) if (savedAt === null) await check(id);
-  return { compared, findings };
+  for await (const { id, savedAt } of findCandidates(payload, store)) if (savedAt === null) await check(id, null);
+  return { compared, findings, notices };
+}
+
+/** Whether readers have what the desk last saved of it: then an obstacle came afterwards, and changes nothing for them. */
+async function isShownAsSaved(store: ArchiveStore, { id, savedAt }: { id: string; savedAt: string | null }) {
+  const state = await store.state(id);
+  return state !== null && savedAt !== null && isPublic(state.edition) && savedAt <= state.edition.at;
 }
 
 const BATCH = 200;
 
-/** Every file that the desk knows: it is there, and an original is what it was when it was taken in. */
+/**
+ * Every file that the desk knows: it is there, and an original is what it was when it was taken in. Of a picture the hash
+ * is that of the upload, and what is stored was turned and made smaller.
+ */
 async function findUploads({ payload, uploads, originals }: Desk): Promise<Compared> {
   const folders = { media: uploads, originals };
   const compared: Compared = { compared: 0, findings: [] };
@@ -84,7 +104,10 @@ async function findUploads({ payload, uploads, originals }: Desk): Promise<Compa
       const { docs, hasNextPage } = await payload.find({ collection, sort: 'id', limit: BATCH, page, depth: 0 });
       for (const doc of docs) {
         const name = doc.filename ?? '';
-        const wrong = await problemOf(path.join(folders[collection], name), 'sha256' in doc ? doc.sha256 : null);
+        const wrong = await problemOf(
+          path.join(folders[collection], name),
+          collection === 'originals' && 'sha256' in doc ? doc.sha256 : null,
+        );
         if (wrong)
           compared.findings.push({ part: 'uploads', seq: null, article: null, message: `file ${name}: ${wrong}` });
       }

@@ -47,9 +47,10 @@ export function startDailyCheck({ payload, store, uploads, originals, file, ever
     goOn();
     last = await checkDesk(archive, { payload, store, uploads, originals, onProgress: goOn });
     keep(last, file);
-    const { findings, ...numbers } = last;
+    const { findings, notices, ...numbers } = last;
     for (const finding of findings.slice(0, LOGGED)) log.error({ finding }, 'damaged');
-    log.info({ ...numbers, findings: findings.length }, 'verified');
+    for (const notice of notices.slice(0, LOGGED)) log.warn({ notice }, 'cannot be corrected as it is');
+    log.info({ ...numbers, findings: findings.length, notices: notices.length }, 'verified');
     const backup = lastBackup(path.dirname(file));
     if (!backup || Date.now() - Date.parse(backup.at) > BACKUP_DUE_MS)
       log.warn({ backup }, 'the last backup is too old');

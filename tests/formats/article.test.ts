@@ -281,6 +281,19 @@ SHA-256: ${'a'.repeat(64)}
     );
   });
 
+  test('when the introduction of a series has marks, links and a list, then Markdown quotes them as they are', () => {
+    const html =
+      '<p>In <strong>two</strong> parts, <a href="https://example.org/a">linked</a>.</p><ul><li>One</li><li>Two</li></ul><p>*Plain*</p>';
+    const introduction = { html, text: 'In two parts, linked.' };
+    const series = { slug: 's', title: 'CEO *Opinions*', instalment: 2, introduction };
+    const text = encodeMarkdown({ article: buildArticle({ series }), site: SITE });
+    const quote = [
+      ...['> CEO \\*Opinions\\* · No. 2', '>', '> In **two** parts, [linked](https://example.org/a).', '>'],
+      ...['> - One', '> - Two', '>', '> \\*Plain\\*'],
+    ].join('\n');
+    expect(text).toContain(`\n\n${quote}\n\nThe first`);
+  });
+
   test('when a title holds marks of Markdown, then they are text', () => {
     const article = buildArticle({ title: '*1*. [a](b) <i> `c` #' });
     expect(encodeMarkdown({ article, site: SITE })).toContain('\n# \\*1\\*. \\[a\\](b) \\<i\\> \\`c\\` \\#\n');

@@ -3,7 +3,7 @@ import type { Body } from '../../domain/record.ts';
 import type { RichText } from './richText.ts';
 import { toHtml } from './toHtml.ts';
 import type { Images } from './toHtml.ts';
-import { toMarkdown } from './toMarkdown.ts';
+import { toMarkdown } from '../../formats/html/toMarkdown.ts';
 import { toText } from './toText.ts';
 
 /** Body of a document; uploads that are not among `images` leave nothing behind. */

@@ -1,18 +1,18 @@
 /** One article as CommonMark with YAML front matter. */
 import { authorNames, oneLine } from '../../domain/citation.ts';
+import { toMarkdown } from '../html/toMarkdown.ts';
 import { pageUrl, urn } from '../links.ts';
 import type { ArticleInput } from './input.ts';
 import { closing, openingLines, seriesLine } from './sections.ts';
 
 export function encodeMarkdown(input: ArticleInput): string {
   const { article } = input;
-  const introduction = [seriesLine(input), ...(article.series?.introduction?.text.split(/\n{2,}/) ?? [])];
   const blocks = [
     frontMatter(input),
     `# ${literal(oneLine(article.title))}`,
     openingLines(input).map(literal).join('\\\n'),
     article.summary && literal(oneLine(article.summary)),
-    introduction.map((paragraph) => paragraph && `> ${literal(oneLine(paragraph))}`).join('\n>\n'),
+    introduction(input),
     article.body.markdown,
     '---',
     closing(input)
@@ -20,6 +20,14 @@ export function encodeMarkdown(input: ArticleInput): string {
       .join('\n'),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** What opens each instalment, quoted; its Markdown is made as that of a body. */
+function introduction(input: ArticleInput): string {
+  const line = seriesLine(input);
+  const html = input.article.series?.introduction?.html ?? '';
+  const blocks = [line && literal(oneLine(line)), html && toMarkdown(html)].filter(Boolean).join('\n\n');
+  return blocks && blocks.replace(/^(?=.)/gm, '> ').replace(/^$/gm, '>');
 }
 
 /** Values are JSON, which YAML 1.2 contains: quoted the same way whatever they hold. */
