@@ -38,6 +38,8 @@ export type Route<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z
   hasPages?: true;
   /** About one article: an old slug is answered 308, a withdrawn one 410. */
   ofArticle?: true;
+  /** Accept-Datetime chooses among its states (RFC 7089); the instant is handed to `answer`. Else 400. */
+  isTimegate?: true;
   /** A file: sent as it is, and in parts to whoever asks for a part (206, 416). */
   isFile?: true;
   /** Too large a file to be kept in memory: sent from the disk, and in parts to whoever asks for a part. */
@@ -52,6 +54,8 @@ export type Route<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z
     /** '' unless `unread`. */
     search: string;
     mediaType: string;
+    /** The last instant of the second that Accept-Datetime names; null without it, or unless `isTimegate`. */
+    datetime: string | null;
     now: ArchiveNow;
   }): Promise<Answer>;
 };

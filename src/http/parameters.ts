@@ -35,12 +35,17 @@ export function listOf<T extends z.ZodType<string, string>>(value: T) {
 }
 
 /** RFC 3339 in UTC; other precisions than milliseconds become milliseconds, so that equal instants are one question. */
-export const updatedSinceParameter = rawText()
-  .pipe(z.iso.datetime('must be an instant in UTC, such as 2026-11-22T08:00:00Z'))
-  .transform((text) => new Date(text).toISOString())
-  .pipe(z.iso.datetime())
-  .optional()
-  .describe('Changed for readers at this instant or later, new editions or not: for whoever keeps a copy');
+export const instantParameter = (description: string) =>
+  rawText()
+    .pipe(z.iso.datetime('must be an instant in UTC, such as 2026-11-22T08:00:00Z'))
+    .transform((text) => new Date(text).toISOString())
+    .pipe(z.iso.datetime())
+    .optional()
+    .describe(description);
+
+export const updatedSinceParameter = instantParameter(
+  'Changed for readers at this instant or later, new editions or not: for whoever keeps a copy',
+);
 
 export const slugsParameter = (what: string) =>
   listOf(slugSchema).optional().describe(`Slugs of ${what}; separated by commas, any of them may hold`);

@@ -1,6 +1,7 @@
 /** From an endpoint to an Express handler: method, address and query are checked before the store is asked anything. */
 import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
+import { readAcceptDatetime } from './datetime.ts';
 import { MovedPermanently } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ResponseCache } from './cache.ts';
@@ -24,11 +25,18 @@ const FORM = 'application/x-www-form-urlencoded';
 /** Bytes of a form; every valid one is far smaller. */
 const FORM_MAX = 16_384;
 
-type Input = { params: Record<string, unknown>; query: Record<string, unknown>; search: string; mediaType: string };
+type Input = {
+  params: Record<string, unknown>;
+  query: Record<string, unknown>;
+  search: string;
+  mediaType: string;
+  datetime: string | null;
+};
 
 /** What a request is kept under as received: equal text gives an equal answer. */
 export function rawKey(req: Request): string {
-  return `${req.url}\n${req.headers.accept ?? ''}\n${req.headers['accept-encoding'] ?? ''}`;
+  const { accept = '', 'accept-encoding': encodings = '', 'accept-datetime': datetime } = req.headers;
+  return `${req.url}\n${accept}\n${encodings}${datetime === undefined ? '' : `\n${String(datetime)}`}`;
 }
 
 /** Path and query of a request target. */
@@ -82,6 +90,7 @@ function readInput({ endpoint, req }: { endpoint: Endpoint; req: Request }): Inp
     query: endpoint.unread ? {} : readQuery({ schema, search, strict }),
     search: endpoint.unread ? search : '',
     mediaType: chooseMediaType({ endpoint, req }),
+    datetime: endpoint.isTimegate ? readAcceptDatetime(req.headers['accept-datetime']) : null,
   };
 }
 

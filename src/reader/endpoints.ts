@@ -5,6 +5,7 @@ import { listArticles } from './articles/list.ts';
 import { articleForms, getArticle } from './articles/one.ts';
 import { getCitations } from './citations/route.ts';
 import { getEdition, listChanges, listEditions } from './editions/routes.ts';
+import { getTimemap } from './editions/timemap.ts';
 import { docsEndpoints } from './docs/routes.ts';
 import type { Endpoint, Reader } from '../http/endpoint.ts';
 import { entityEndpoints } from './entities/routes.ts';
@@ -35,6 +36,7 @@ function describedEndpoints(reader: Reader): Endpoint[] {
     getCitation(reader),
     listEditions(reader),
     getEdition(reader),
+    getTimemap(reader),
     listChanges(reader),
     ...entityEndpoints(reader),
     ...exportEndpoints(reader),

@@ -78,7 +78,7 @@ describe('GET /v1/articles/{slug}', () => {
   ])('when it is accepted as %s, then it comes as %s', async (accept, type) => {
     const response = await served.get('/v1/articles/opinion-2', { headers: { accept } });
     expect(response.headers.get('content-type')).toBe(type);
-    expect(response.headers.get('vary')).toBe('Accept, Accept-Encoding');
+    expect(response.headers.get('vary')).toBe('Accept, Accept-Datetime, Accept-Encoding');
   });
 
   it.each([

@@ -64,6 +64,7 @@ async function answerExample(input: {
     query: endpoint.unread ? {} : readQuery({ schema: endpoint.query, search, strict: true }),
     search: endpoint.unread ? search : '',
     mediaType: endpoint.negotiates?.[0] ?? '',
+    datetime: null,
     now,
   });
   const mediaType = answer.type.split(';')[0] ?? '';
