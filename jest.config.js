@@ -33,7 +33,13 @@ export default {
   // Milliseconds: one that has used much memory takes its time.
   workerGracefulExitTimeout: 10_000,
   projects: [
-    { ...project, displayName: 'in process', testPathIgnorePatterns: PROGRAM },
+    {
+      ...project,
+      displayName: 'in process',
+      testPathIgnorePatterns: PROGRAM,
+      globalSetup: '<rootDir>/tests/support/mongodb/forRun.ts',
+      globalTeardown: '<rootDir>/tests/support/mongodb/afterRun.ts',
+    },
     { ...project, displayName: 'program', roots: PROGRAM, globalSetup: '<rootDir>/tests/support/build.ts' },
   ],
 };

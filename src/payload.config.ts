@@ -34,7 +34,12 @@ import type { Config } from './config.ts';
 import { importEndpoints } from './desk/importing/endpoints.ts';
 import { noMail, withoutMail } from './desk/noMail.ts';
 import { replicaSetOf } from './archive/journal/server.ts';
+import { folderFiles } from './desk/files.ts';
+import type { DeskFiles } from './desk/files.ts';
+import { gridFiles } from './desk/mongodb/gridFiles.ts';
 import { mongoDesk, withUuid } from './desk/mongodb/mongoDesk.ts';
+import { withSharedFiles } from './desk/mongodb/sharedFiles.ts';
+import { withShownFiles } from './desk/mongodb/shownFiles.ts';
 import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
@@ -65,8 +70,7 @@ const localization: LocalizationConfig = {
 
 /** The desk for these settings; tests make their own. */
 export async function deskConfig(config: Config): Promise<SanitizedConfig> {
-  const { engine } = config;
-  const forEngine = engine.kind === 'mongodb' ? withUuid : (collection: CollectionConfig) => collection;
+  const { adapter, files, forEngine } = await engineOf(config);
   return buildConfig({
     secret: config.PAYLOAD_SECRET,
     serverURL: config.PUBLIC_URL,
@@ -77,13 +81,13 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     logger: createLog(config.LOG_LEVEL) as PayloadLogger,
     graphQL: { disable: true },
     maxDepth: 4,
-    db: await databaseOf(config),
+    db: adapter,
     editor,
     sharp,
     localization,
     i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en', translations: staffTexts(config.ADMIN_EMAIL) },
     upload: { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024 }, abortOnLimit: true },
-    collections: collectionsOf(config).map(forEngine),
+    collections: collectionsOf(config, files).map(forEngine),
     globals: [ArchiveHead],
     endpoints: importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
     hooks: { afterError: [auditAccessErrors] },
@@ -130,11 +134,17 @@ function staffTexts(administrator: string) {
   const [ours, inPlace] = [translations(), withoutMail(administrator)];
   return { en: { ...ours.en, ...inPlace.en }, zh: { ...ours.zh, ...inPlace.zh } };
 }
+type DeskEngine = {
+  adapter: PayloadConfig['db'];
+  files: DeskFiles;
+  /** What a collection needs besides on this engine. */
+  forEngine: (collection: CollectionConfig) => CollectionConfig;
+};
 
-function collectionsOf(config: Config): CollectionConfig[] {
+function collectionsOf(config: Config, files: DeskFiles): CollectionConfig[] {
   const { uploads, originals } = config;
   return [
-    articlesCollection({ judge: (input) => judge({ ...input, uploads }), ownApproval: config.OWN_APPROVAL }),
+    articlesCollection({ judge: (input) => judge({ ...input, desk: files }), ownApproval: config.OWN_APPROVAL }),
     Authors,
     Organizations,
     Sources,
@@ -153,11 +163,17 @@ function collectionsOf(config: Config): CollectionConfig[] {
 }
 
 /** Only the chosen engine's adapter is read. */
-async function databaseOf({ engine }: Config): Promise<PayloadConfig['db']> {
+async function engineOf({ engine, uploads, originals }: Config): Promise<DeskEngine> {
   if (engine.kind === 'sqlite') {
-    return sqliteDesk({ dataFolder: engine.folder, migrationDir: path.join(root, 'migrations/sqlite') });
+    return {
+      adapter: sqliteDesk({ dataFolder: engine.folder, migrationDir: path.join(root, 'migrations/sqlite') }),
+      files: folderFiles({ media: uploads, originals }),
+      forEngine: (collection) => collection,
+    };
   }
-  return mongoDesk({ url: engine.url, findReplicaSet: () => replicaSetOf(engine.url) });
+  const { adapter, getDb } = await mongoDesk({ url: engine.url, findReplicaSet: () => replicaSetOf(engine.url) });
+  const files = gridFiles(getDb);
+  return { adapter, files, forEngine: (collection) => withUuid(withShownFiles(withSharedFiles(collection, files))) };
 }
 
 export default deskConfig(loadConfig());

@@ -37,6 +37,7 @@ const MAY_IMPORT: Record<string, string[]> = {
       'src/archive/ArchiveStore.ts',
       'src/desk/richText',
       'src/desk/projectionRequests.ts',
+      'src/desk/files.ts',
     ],
     'src/payload-types.ts',
   ],
@@ -47,6 +48,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'src/words',
     'src/desk/projectionRequests.ts',
     'src/desk/richText',
+    'src/desk/mongodb/shownFiles.ts',
     'src/payload-types.ts',
   ],
   migrations: [],
@@ -74,7 +76,7 @@ const ONLY_IN: [string, RegExp][] = [
   ['express', /^src\/(http|reader|server)\/|^src\/server\.ts$/],
   ['libsql', /^src\/(archive|desk)\/sqlite\//],
   ['@libsql/client', /^src\/desk\/sqlite\//],
-  ['mongodb', /^src\/(archive\/journal|desk\/mongodb)\//],
+  ['mongodb', /^src\/(archive\/journal|desk)\/|^migrations\/mongodb\//],
 ];
 
 const isIn = (name: string, place: string) => name === place || name.startsWith(`${place.replace(/\/$/, '')}/`);

@@ -7,6 +7,7 @@ import type {
   PayloadRequest,
   Where,
 } from 'payload';
+import { shownFilesField } from '../../src/desk/mongodb/shownFiles.ts';
 import { requestProjection } from '../../src/desk/projectionRequests.ts';
 import type { Media } from '../../src/payload-types.ts';
 import { roleOf } from '../access/roles.ts';
@@ -16,14 +17,30 @@ import { refusal } from './audit.ts';
 type User = { collection: Holder; id: string; name: string };
 type Holder = 'articles' | 'authors' | 'organizations' | 'series';
 
-/** Where each collection may refer to a file; a rich text names it somewhere in its nodes. */
-const FIELDS: Record<Holder, (id: string) => Where[]> = {
-  articles: (id): Where[] => [{ image: { equals: id } }, { attachments: { in: [id] } }, { body: { contains: id } }],
-  authors: (id) => [{ portrait: { equals: id } }],
-  organizations: (id) => [{ logo: { equals: id } }],
-  series: (id) => [{ introduction: { contains: id } }],
+type Asked = { req: PayloadRequest; id: string };
+
+/** Where each collection may refer to a file. */
+const FIELDS: Record<Holder, (asked: Asked) => Where[]> = {
+  articles: ({ req, id }) => [
+    { image: { equals: id } },
+    { attachments: { in: [id] } },
+    ...shows({ req, id }, ['body']),
+  ],
+  authors: ({ id }) => [{ portrait: { equals: id } }],
+  organizations: ({ id }) => [{ logo: { equals: id } }],
+  series: (asked) => shows(asked, ['introduction.en', 'introduction.zh-Hans']),
 };
 const HOLDERS = Object.keys(FIELDS) as Holder[];
+
+/** A rich text names it somewhere in its nodes: SQLite looks for the id in their JSON, MongoDB in the list that is kept beside. */
+function shows({ req, id }: Asked, paths: string[]): Where[] {
+  if (req.payload.db.name !== 'mongoose') {
+    return [...new Set(paths.map((path) => path.split('.', 1)[0] as string))].map((name) => ({
+      [name]: { contains: id },
+    }));
+  }
+  return paths.map((path) => ({ [path.replace(/^\w+/, shownFilesField)]: { in: [id] } }));
+}
 
 /** Users that a refusal names. */
 const NAMED = 5;
@@ -52,7 +69,7 @@ export const askForUsers: CollectionAfterChangeHook<Media> = async ({ doc, opera
 
 /** Everything that shows the file in any of its versions, the present ones and drafts among them. */
 async function usersInVersions(req: PayloadRequest, collection: Holder, id: string): Promise<User[]> {
-  const where = { or: FIELDS[collection](id).map((field) => versionOf(field)) };
+  const where = { or: FIELDS[collection]({ req, id }).map((field) => versionOf(field)) };
   const { docs } = await req.payload.findVersions({ collection, where, ...inAllLanguages(req) });
   const users = docs.map(({ parent, version }) => ({ collection, id: String(parent), name: nameOf(version) }));
   return [...new Map(users.map((user) => [user.id, user])).values()];
@@ -65,7 +82,7 @@ const versionOf = (field: Where): Where =>
 async function publicUsers(req: PayloadRequest, id: string): Promise<User[]> {
   const found = await Promise.all(
     HOLDERS.map(async (collection) => {
-      const uses: Where = { or: FIELDS[collection](id) };
+      const uses: Where = { or: FIELDS[collection]({ req, id }) };
       const where = collection === 'articles' ? { and: [uses, { _status: { equals: 'published' } }] } : uses;
       const { docs } = await req.payload.find({ collection, where, ...inAllLanguages(req) });
       return docs.map((doc) => ({ collection, id: doc.id, name: nameOf(doc) }));

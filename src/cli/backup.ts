@@ -53,14 +53,14 @@ async function drill(from: string, folder: string): Promise<void> {
   const [uploads, originals] = [path.join(folder, 'media'), path.join(folder, 'originals')];
   const config: Config = { ...loadConfig(), engine: { kind: 'sqlite', folder }, uploads, originals };
   const { deskConfig } = await import('../payload.config.ts');
-  const { payload, store, close } = await openProgram({
+  const { payload, store, files, close } = await openProgram({
     config,
     desk: () => deskConfig(config),
     log: createLog('error'),
     isCopy: true,
   });
   try {
-    const report = await checkDesk(await checkArchive(store), { payload, store, uploads, originals });
+    const report = await checkDesk(await checkArchive(store), { payload, store, files });
     report.findings.forEach(({ message }) => say(message));
     if (report.findings.length > 0) throw new BackupError(`${from}: ${report.findings.length} problem(s)`);
     say(`${from} can be restored: ${head.seq} edition(s) and ${report.uploads} file(s) verified, no problem.`);

@@ -8,7 +8,7 @@ import type { NewHistory } from '../publishing/history.ts';
 import type { OpenArchive, OpenProgram } from '../program/openProgram.ts';
 
 export type ArchiveSession = { config: Config; store: ArchiveStore };
-export type DeskSession = ArchiveSession & Pick<OpenProgram, 'payload' | 'publisher'>;
+export type DeskSession = ArchiveSession & Pick<OpenProgram, 'payload' | 'publisher' | 'files'>;
 
 /** For commands that only read the archive: they may run beside the server. */
 export const readArchive = <T>(work: (session: ArchiveSession) => Promise<T>): Promise<T> =>

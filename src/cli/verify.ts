@@ -42,10 +42,8 @@ async function verifyExported(bag: string): Promise<void> {
 }
 
 const withDesk = (archive: CheckReport): Promise<CheckReport> =>
-  writeDesk(({ payload, store, config: { uploads, originals } }) =>
-    withProgress('Comparing with the desk', (onProgress) =>
-      checkDesk(archive, { payload, store, uploads, originals, onProgress }),
-    ),
+  writeDesk(({ payload, store, files }) =>
+    withProgress('Comparing with the desk', (onProgress) => checkDesk(archive, { payload, store, files, onProgress })),
   );
 
 function print({ editions, redacted, findings, notices }: CheckReport): void {

@@ -2,20 +2,27 @@
 import { randomBytes } from 'node:crypto';
 import { getPayload } from 'payload';
 import type { Payload, SanitizedConfig } from 'payload';
+import type { Db } from 'mongodb';
+import { mongodbMigrations } from '../../migrations/mongodb/index.ts';
 import { migrations } from '../../migrations/sqlite/index.ts';
+import { migrateMongoDesk } from './mongodb/migrate.ts';
 import { migrateDesk } from './sqlite/migrate.ts';
 
-/** Where the desk is kept: in one file of a folder on a local disk. */
-export type DeskPlace = { kind: 'sqlite'; folder: string };
+/** Where the desk is kept: in one file of a folder on a local disk, or in a database that instances share. */
+export type DeskPlace =
+  | { kind: 'sqlite'; folder: string }
+  | { kind: 'mongodb'; db: Db; isNew: boolean; alone: <T>(work: () => Promise<T>) => Promise<T> };
 
-/** @throws MigrationError */
+/** @throws MigrationError, DeskVersionError */
 export async function openDesk(input: {
   place: DeskPlace;
   desk: SanitizedConfig | Promise<SanitizedConfig>;
   /** Names a desk beside the one that the admin of this process works on. */
   key?: string | undefined;
 }): Promise<Payload> {
-  await migrateDesk({ dataFolder: input.place.folder, migrations });
+  const { place } = input;
+  if (place.kind === 'sqlite') await migrateDesk({ dataFolder: place.folder, migrations });
+  else await migrateMongoDesk({ ...place, migrations: mongodbMigrations });
   return getPayload({ config: await input.desk, ...(input.key !== undefined && { key: input.key }) });
 }
 

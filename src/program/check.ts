@@ -1,13 +1,13 @@
 /** Is everything what it was? The archive against its own hashes, the desk against the archive, uploads against the desk. */
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
+import { createHash } from 'node:crypto';
 import type { Payload } from 'payload';
 import type { ArchiveStore, OnProgress } from '../archive/ArchiveStore.ts';
+import { SHELVES } from '../desk/files.ts';
+import type { DeskFiles, Shelf } from '../desk/files.ts';
 import { isPublic } from '../domain/edition.ts';
 import { NotPublishable } from '../domain/obstacles.ts';
 import { planArticle } from '../publishing/project.ts';
 import { deskRows, findCandidates } from '../publishing/reconcile.ts';
-import { hashFile } from './backup/manifest.ts';
 
 /** One thing that is not as it should be; `seq` and `article` where it is about one edition or article. */
 export type Finding = {
@@ -29,7 +29,7 @@ export type CheckReport = {
   notices: Finding[];
 };
 
-type Desk = { payload: Payload; store: ArchiveStore; uploads: string; originals: string; onProgress?: OnProgress };
+type Desk = { payload: Payload; store: ArchiveStore; files: DeskFiles; onProgress?: OnProgress };
 
 /** Every hash, the chain, the public files, and what readers are shown against the log. */
 export async function checkArchive(store: ArchiveStore, onProgress?: OnProgress): Promise<CheckReport> {
@@ -60,8 +60,8 @@ export async function checkDesk(report: CheckReport, desk: Desk): Promise<CheckR
 type Compared = { compared: number; findings: Finding[] };
 
 async function compareArticles(desk: Desk): Promise<Compared & { notices: Finding[] }> {
-  const { payload, store, uploads, onProgress } = desk;
-  const context = { payload, store, uploads, now: () => new Date() };
+  const { payload, store, files, onProgress } = desk;
+  const context = { payload, store, files, now: () => new Date() };
   const findings: Finding[] = [];
   const notices: Finding[] = [];
   const check = async (id: string, savedAt: string | null) => {
@@ -96,18 +96,15 @@ const BATCH = 200;
  * Every file that the desk knows: it is there, and an original is what it was when it was taken in. Of a picture the hash
  * is that of the upload, and what is stored was turned and made smaller.
  */
-async function findUploads({ payload, uploads, originals }: Desk): Promise<Compared> {
-  const folders = { media: uploads, originals };
+async function findUploads({ payload, files }: Desk): Promise<Compared> {
   const compared: Compared = { compared: 0, findings: [] };
-  for (const collection of ['media', 'originals'] as const) {
+  for (const collection of SHELVES) {
     for (let page = 1, isMore = true; isMore; page += 1) {
       const { docs, hasNextPage } = await payload.find({ collection, sort: 'id', limit: BATCH, page, depth: 0 });
       for (const doc of docs) {
         const name = doc.filename ?? '';
-        const wrong = await problemOf(
-          path.join(folders[collection], name),
-          collection === 'originals' && 'sha256' in doc ? doc.sha256 : null,
-        );
+        const sha256 = collection === 'originals' && 'sha256' in doc ? doc.sha256 : null;
+        const wrong = await problemOf({ files, shelf: collection, name }, sha256);
         if (wrong)
           compared.findings.push({ part: 'uploads', seq: null, article: null, message: `file ${name}: ${wrong}` });
       }
@@ -118,8 +115,12 @@ async function findUploads({ payload, uploads, originals }: Desk): Promise<Compa
   return compared;
 }
 
-async function problemOf(file: string, sha256: string | null | undefined): Promise<string | null> {
-  const found = await stat(file).catch(() => null);
-  if (!found) return 'is missing';
-  return sha256 && (await hashFile(file)) !== sha256 ? 'is not what it was when it was taken in' : null;
+type Place = { files: DeskFiles; shelf: Shelf; name: string };
+
+async function problemOf({ files, shelf, name }: Place, sha256: string | null | undefined): Promise<string | null> {
+  if ((await files.stamp(shelf, name)) === null) return 'is missing';
+  if (!sha256) return null;
+  const hash = createHash('sha256');
+  for await (const piece of (await files.open(shelf, name)) ?? []) hash.update(piece);
+  return hash.digest('hex') === sha256 ? null : 'is not what it was when it was taken in';
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { mongoClient } from '../archive/journal/connect.ts';
-import { openLease } from '../archive/journal/lease.ts';
+import { openLease, withLease } from '../archive/journal/lease.ts';
 import type { Lease } from '../archive/journal/lease.ts';
 import { openMongoJournal } from '../archive/journal/mongodb.ts';
 import { openJournalArchive, refuseToWrite } from '../archive/journal/open.ts';
@@ -26,6 +26,8 @@ type Database = ReturnType<Awaited<ReturnType<typeof mongoClient>>['db']>;
 export type Cluster = JournalArchive & {
   db: Database;
   lease: Lease;
+  /** Does work that one instance at a time may do, once it is this one's turn. */
+  alone: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** Whether this instance was the first ever in this database. */
   isFirst: boolean;
 };
@@ -40,8 +42,11 @@ type Opening = {
   place: MongodbPlace;
   log: Logger;
   later: Later;
+  /** Makes nothing in the database. */
   readsOnly: boolean;
   needsTransactions?: boolean;
+  /** Appends without the lease: of two who add the same step one is refused, and may try again. */
+  ignoresLease?: boolean;
   threads?: SearchThreads;
 };
 
@@ -57,6 +62,7 @@ export async function openCluster({
   later,
   readsOnly,
   needsTransactions = false,
+  ignoresLease = false,
   threads,
 }: Opening): Promise<Cluster> {
   const client = await mongoClient(place.url).catch((error: Error) => {
@@ -80,12 +86,13 @@ export async function openCluster({
     journal: openMongoJournal({ db, writer: holder }),
     file: followedFile(place.folder),
     log,
-    mayWrite: readsOnly ? refuseToWrite : lease.check,
+    mayWrite: ignoresLease ? () => undefined : readsOnly ? refuseToWrite : lease.check,
     onUpgrade: progressOf(UPGRADING),
     ...(threads && { threads }),
   });
   later(archive.store.close);
-  return { ...archive, db, lease, isFirst };
+  const alone: Cluster['alone'] = (name, work) => withLease({ db, name, holder }, work);
+  return { ...archive, db, lease, alone, isFirst };
 }
 
 export type OpenReader = { store: ArchiveStore; following: () => FollowStatus; close: () => Promise<void> };

@@ -1,6 +1,5 @@
 /** The one way to open what the program works with: the server and every command come through here. */
 import { randomUUID } from 'node:crypto';
-import { getPayload } from 'payload';
 import type { Payload, SanitizedConfig } from 'payload';
 import type { FollowStatus } from '../archive/journal/follow.ts';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
@@ -8,6 +7,9 @@ import { openArchive } from '../archive/openArchive.ts';
 import { openSqliteArchive } from '../archive/sqlite/open.ts';
 import type { SearchThreads } from '../archive/sqlite/threads/longQuestions.ts';
 import type { Config } from '../config.ts';
+import { folderFiles } from '../desk/files.ts';
+import type { DeskFiles } from '../desk/files.ts';
+import { gridFiles } from '../desk/mongodb/gridFiles.ts';
 import { closeDesk, openDesk } from '../desk/openDesk.ts';
 import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
 import type { Logger } from '../log.ts';
@@ -29,6 +31,8 @@ const FOLLOWING = 'Taking what the journal has';
 export type OpenArchive = { store: ArchiveStore; close: () => Promise<void> };
 export type OpenProgram = OpenArchive & {
   payload: Payload;
+  /** What staff uploaded and what was imported. */
+  files: DeskFiles;
   publisher: Publisher;
   /** Whether a desk without articles gets the first instalment: of many instances the first ever. */
   mayGiveFirst: boolean;
@@ -54,7 +58,7 @@ export async function openForWriting(config: Config, log: Logger, threads?: Sear
   const place = config.engine;
   return closing(async (later) => {
     if (place.kind === 'mongodb') {
-      const { store, catchUp } = await openCluster({ place, log, later, readsOnly: true });
+      const { store, catchUp } = await openCluster({ place, log, later, readsOnly: true, ignoresLease: true });
       await catchUp(progressOf(FOLLOWING));
       return { store };
     }
@@ -88,9 +92,10 @@ export async function openProgram({ config, desk, log, newHistory, isCopy }: Ope
     const key = isCopy ? randomUUID() : undefined;
     const payload = await openDesk({ place, desk: await desk(), key });
     later(() => closeDesk({ payload, key }));
-    const publisher = await createPublisher({ payload, store, uploads: config.uploads, log, newHistory });
+    const files = folderFiles({ media: config.uploads, originals: config.originals });
+    const publisher = await createPublisher({ payload, store, files, log, newHistory });
     later(publisher.stop);
-    return { payload, store, publisher, mayGiveFirst: true, following: null };
+    return { payload, store, files, publisher, mayGiveFirst: true, following: null };
   });
 }
 
@@ -106,22 +111,25 @@ async function openOnMongodb({
     const needsTransactions = config.MONGODB_WITHOUT_TRANSACTIONS === 'refuse';
     const threads = searchThreads(config, log);
     const cluster = await openCluster({ place, log, later, readsOnly: false, needsTransactions, threads });
-    const { store, db, lease, isFirst } = cluster;
+    const { store, db, lease, alone, isFirst } = cluster;
     await cluster.catchUp(progressOf(FOLLOWING));
-    const payload = await getPayload({ config: await desk() });
+    const payload = await openDesk({
+      place: { kind: 'mongodb', db, isNew: isFirst, alone: (work) => alone('migrations', work) },
+      desk: await desk(),
+    });
     later(() => payload.destroy());
+    const files = gridFiles(() => db);
     // The first instance ever has published its first instalment before there is a history.
     let first = { newHistory, isFirst };
     const open = async () => {
       await cluster.catchUp();
-      const context = { payload, store, uploads: config.uploads, log };
-      const opened = await createPublisher({ ...context, ...first, isShared: true });
+      const opened = await createPublisher({ payload, store, files, log, ...first, isShared: true });
       first = { newHistory: undefined, isFirst: false };
       return opened;
     };
     const publisher = sharePublisher({ db, lease, log, open });
     later(publisher.stop);
     cluster.follow();
-    return { payload, store, publisher, mayGiveFirst: isFirst, following: cluster.status };
+    return { payload, store, files, publisher, mayGiveFirst: isFirst, following: cluster.status };
   });
 }

@@ -4,6 +4,9 @@ import { openSharedRequests } from '../desk/mongodb/requests.ts';
 import type { Logger } from '../log.ts';
 import type { Publisher } from '../publishing/publisher.ts';
 
+/** Milliseconds that a request may wait for whichever instance publishes: longer than a lease takes to change hands. */
+const SETTLE_MS = 15_000;
+
 type Input = {
   db: Parameters<typeof openSharedRequests>[0]['db'];
   lease: Lease;
@@ -16,6 +19,7 @@ type Input = {
 export function sharePublisher({ db, lease, log, open }: Input): Publisher {
   const requests = openSharedRequests({ db, log });
   let own: Publisher | null = null;
+  let isStarted = false;
   let endCollecting: (() => Promise<void>) | null = null;
   requests.start();
 
@@ -33,13 +37,21 @@ export function sharePublisher({ db, lease, log, open }: Input): Publisher {
   }
 
   return {
-    start: () => lease.start({ onTaken, onLost }),
+    start() {
+      isStarted = true;
+      lease.start({ onTaken, onLost });
+    },
     async stop() {
       await lease.stop();
       requests.stop();
     },
     project: async (request) => own?.project(request),
-    settle: async () => own?.settle(),
+    async settle() {
+      // Before it is started nobody may be there to take what was asked for.
+      if (!isStarted) return;
+      await requests.settled(SETTLE_MS);
+      await own?.settle();
+    },
     reconcile: async (onProgress) => own?.reconcile(onProgress) ?? 0,
     tick: async () => own?.tick(),
     status: () => own?.status() ?? { waiting: 0, lagSeconds: 0, reconciled: true, problems: [] },

@@ -1,5 +1,6 @@
 /** Public files: named by their hash, so that a draft's image is nowhere to be guessed; read only where they are new. */
 import type { MediaFile } from '../archive/ArchiveStore.ts';
+import type { DeskFiles } from '../desk/files.ts';
 import { fittingFileName } from '../domain/fileName.ts';
 import type { LocalizedText } from '../domain/entity.ts';
 import { LANGUAGE_CODES } from '../domain/lists.ts';
@@ -32,8 +33,8 @@ export type PublicFiles = {
   unreadable: ReadonlySet<string>;
 };
 
-/** Looks at what is given in `folder`: images in the width articles show them, PDF as uploaded. */
-export async function findPublicFiles(folder: string, media: Iterable<Media>): Promise<PublicFiles> {
+/** Looks at what is given of the desk's files: images in the width articles show them, PDF as uploaded. */
+export async function findPublicFiles(desk: DeskFiles, media: Iterable<Media>): Promise<PublicFiles> {
   const shown = LANGUAGE_CODES.map((language) => [language, { images: new Map(), attachments: new Map() }] as const);
   const files: PublicFile[] = [];
   const unreadable = new Set<string>();
@@ -41,7 +42,7 @@ export async function findPublicFiles(folder: string, media: Iterable<Media>): P
     const { filename, mimeType, width, height } = shownFile(upload);
     const extension = EXTENSIONS[mimeType ?? ''];
     if (!extension || !filename || !mimeType) continue;
-    const found = await hashOnce(folder, filename);
+    const found = await hashOnce(desk, filename);
     if (!found?.bytes) {
       unreadable.add(upload.id);
       continue;

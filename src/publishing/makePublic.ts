@@ -1,6 +1,7 @@
 /** Desk -> everything that readers get of an article. The same function judges before a save and publishes after it. */
 import type { Payload, PayloadRequest } from 'payload';
 import { ZodError } from 'zod';
+import type { DeskFiles } from '../desk/files.ts';
 import { hashText } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import { ENTITY_KINDS } from '../domain/lists.ts';
@@ -23,15 +24,15 @@ const PROFILE_LANGUAGE = 'en';
 
 export type PublicArticle = { record: ArticleRecord; profiles: EntityProfile[]; files: PublicFile[] };
 
-type Input = { payload: Payload; uploads: string; article: Article; req?: PayloadRequest };
+type Input = { payload: Payload; desk: DeskFiles; article: Article; req?: PayloadRequest };
 
 /**
  * The record, the profiles of all that it names, and the files; with `req` as its transaction would leave them.
  * @throws NotPublishable with everything that stands in the way
  */
-export async function makePublic({ payload, uploads, article, req }: Input): Promise<PublicArticle> {
+export async function makePublic({ payload, desk, article, req }: Input): Promise<PublicArticle> {
   const related = await relatedTo({ payload, req }, article);
-  const { shown, files, unreadable } = await findPublicFiles(uploads, related.media.values());
+  const { shown, files, unreadable } = await findPublicFiles(desk, related.media.values());
   const own = shown[article.language] ?? shown[PROFILE_LANGUAGE];
   const record = readable(() => toRecord({ article, related, files: own }));
   const known = { related, files: shown[PROFILE_LANGUAGE] };
@@ -59,8 +60,8 @@ export async function judge(input: Input): Promise<Judgement> {
 type Wanted = { kind: EntityKind; id: string };
 
 /** Profiles of entities by themselves, with their files. @throws NotPublishable */
-export async function makeProfiles(input: { related: Related; uploads: string; wanted: Wanted[] }) {
-  const { shown, files } = await findPublicFiles(input.uploads, input.related.media.values());
+export async function makeProfiles(input: { related: Related; desk: DeskFiles; wanted: Wanted[] }) {
+  const { shown, files } = await findPublicFiles(input.desk, input.related.media.values());
   const { profiles, obstacles } = profilesOf({ ...input, files: shown[PROFILE_LANGUAGE], pathOf: () => 'name' });
   if (obstacles.length > 0) throw new NotPublishable(obstacles);
   return { profiles, files };

@@ -1,6 +1,7 @@
 /** One article or entity, desk -> archive: read what is public now, write it if it differs. Safe to repeat at any time. */
 import type { Payload } from 'payload';
 import type { AppendInput, ArchiveStore, ArticleState } from '../archive/ArchiveStore.ts';
+import type { DeskFiles } from '../desk/files.ts';
 import { cite } from '../domain/citation.ts';
 import { isPublic } from '../domain/edition.ts';
 import type { Edition } from '../domain/edition.ts';
@@ -18,8 +19,8 @@ import { withNamesOf } from './toRecord.ts';
 export type Projection = {
   payload: Payload;
   store: ArchiveStore;
-  /** Folder of the desk's uploads. */
-  uploads: string;
+  /** What staff uploaded. */
+  files: DeskFiles;
   now: () => Date;
 };
 
@@ -32,7 +33,7 @@ export async function planArticle(context: Projection, id: string): Promise<Plan
   const state = await store.state(id);
   const article = await publicArticle(payload, id);
   if (!article) return planWithdrawal(context, id, state);
-  const { record, profiles, files } = await makePublic({ payload, uploads: context.uploads, article });
+  const { record, profiles, files } = await makePublic({ payload, desk: context.files, article });
   if (state?.record && isPublic(state.edition) && isSame(record, state.record)) return null;
   // The log's word is final until a publisher restores the article, which saves it anew.
   if (state && !isPublic(state.edition) && article.updatedAt <= state.edition.at) {
@@ -61,11 +62,11 @@ export async function projectArticle(context: Projection, id: string): Promise<E
 export async function projectEntity(context: Projection, collection: string, id: string): Promise<void> {
   const kind = ENTITY_KINDS.find((candidate) => COLLECTIONS[candidate] === collection);
   if (!kind) return;
-  const { payload, store, uploads } = context;
+  const { payload, store } = context;
   const related = await relatedToEntity({ payload }, COLLECTIONS[kind], id);
   const slug = related[COLLECTIONS[kind]].get(id)?.slug;
   if (!slug || !(await store.getEntity({ kind, slug }))) return;
-  const { profiles, files } = await makeProfiles({ related, uploads, wanted: [{ kind, id }] });
+  const { profiles, files } = await makeProfiles({ related, desk: context.files, wanted: [{ kind, id }] });
   await putNewFiles(store, files);
   const at = context.now().toISOString();
   for (const profile of profiles) await store.putEntity(profile, at);

@@ -1,6 +1,7 @@
 /** The publisher: the only one who writes to the archive. At once after a save, at start, and every few moments. */
 import type { Payload } from 'payload';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
+import type { DeskFiles } from '../desk/files.ts';
 import { onProjectionRequests } from '../desk/projectionRequests.ts';
 import type { ProjectionRequest } from '../desk/projectionRequests.ts';
 import type { Logger } from '../log.ts';
@@ -37,7 +38,7 @@ export type Publisher = {
 type Input = {
   payload: Payload;
   store: ArchiveStore;
-  uploads: string;
+  files: DeskFiles;
   log: Logger;
   now?: () => Date;
   /** Takes the archive as it is, whatever the desk remembers of it. */
@@ -51,8 +52,8 @@ type Input = {
 /** Opens the publisher: it takes requests from now on, and works by itself from `start` on.
  *  @throws HistoryError when desk and archive do not belong together */
 export async function createPublisher(input: Input): Promise<Publisher> {
-  const { payload, store, uploads, log, now = () => new Date(), newHistory, isFirst, isShared = false } = input;
-  const context = { payload, store, uploads, now };
+  const { payload, store, files, log, now = () => new Date(), newHistory, isFirst, isShared = false } = input;
+  const context = { payload, store, files, now };
   if (newHistory) await adoptHistory(context, newHistory);
   else await (isFirst ? beginHistory : checkHistory)(context);
   const queue = createQueue(log);

@@ -15,9 +15,7 @@ const BACKUP_DUE_MS = 48 * HOUR_MS;
 /** Findings logged one by one; all of them are in the file. */
 const LOGGED = 50;
 
-type Input = Pick<OpenProgram, 'payload' | 'store'> & {
-  uploads: string;
-  originals: string;
+type Input = Pick<OpenProgram, 'payload' | 'store' | 'files'> & {
   /** Where the last report is kept as JSON. */
   file: string;
   /** 0 = never. */
@@ -34,7 +32,7 @@ export type DailyCheck = {
   stop: () => Promise<void>;
 };
 
-export function startDailyCheck({ payload, store, uploads, originals, file, everyHours, log }: Input): DailyCheck {
+export function startDailyCheck({ payload, store, files, file, everyHours, log }: Input): DailyCheck {
   let last: CheckReport | null = null;
   let running: Promise<unknown> = Promise.resolve();
   let isStopped = false;
@@ -45,7 +43,7 @@ export function startDailyCheck({ payload, store, uploads, originals, file, ever
   const run = async () => {
     const archive = await checkArchive(store, goOn);
     goOn();
-    last = await checkDesk(archive, { payload, store, uploads, originals, onProgress: goOn });
+    last = await checkDesk(archive, { payload, store, files, onProgress: goOn });
     keep(last, file);
     const { findings, notices, ...numbers } = last;
     for (const finding of findings.slice(0, LOGGED)) log.error({ finding }, 'damaged');

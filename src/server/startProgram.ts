@@ -56,7 +56,7 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   await publisher.settle();
 
   const check = startDailyCheck({
-    ...{ payload, store, log, uploads: config.uploads, originals: config.originals, everyHours: config.VERIFY_HOURS },
+    ...{ payload, store, files: opened.files, log, everyHours: config.VERIFY_HOURS },
     file: verifiedFile(path.dirname(config.uploads)),
   });
   const status = () => {

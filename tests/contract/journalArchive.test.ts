@@ -7,31 +7,24 @@ import { openTestJournal, SILENT } from '../support/mongodb/journal.ts';
 import { describeMongodb } from '../support/mongodb/server.ts';
 import { describeArchiveStore } from './archiveStore.ts';
 
-/** The content of an edition stays in the journal's step, whose hash links the next one. */
-const CANNOT = ['redaction'];
-
 describeMongodb('SQLite following a journal', (engine) =>
-  describeArchiveStore(
-    'SQLite following a journal',
-    async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'archive-'));
-      const { journal, dispose } = await openTestJournal(engine());
-      const { store, follow } = await openJournalArchive({
-        journal,
-        file: join(folder, 'followed.db'),
-        log: SILENT,
-        mayWrite: () => undefined,
-      });
-      follow();
-      return {
-        store,
-        dispose: async () => {
-          await store.close();
-          await dispose();
-          await rm(folder, { recursive: true });
-        },
-      };
-    },
-    CANNOT,
-  ),
+  describeArchiveStore('SQLite following a journal', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'archive-'));
+    const { journal, dispose } = await openTestJournal(engine());
+    const { store, follow } = await openJournalArchive({
+      journal,
+      file: join(folder, 'followed.db'),
+      log: SILENT,
+      mayWrite: () => undefined,
+    });
+    follow();
+    return {
+      store,
+      dispose: async () => {
+        await store.close();
+        await dispose();
+        await rm(folder, { recursive: true });
+      },
+    };
+  }),
 );

@@ -5,6 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from '@jest/globals';
+import { archiveFile } from '../support/engine.ts';
 import { SECRET } from './secret.ts';
 import type { Lived } from './secret.ts';
 
@@ -66,8 +67,8 @@ test(`when ${LIVES} articles go through random steps, then readers see what was 
   }
   expect(wrong).toEqual([]);
 
-  const names = (await readdir(folder)).filter((name) => name.startsWith('archive.db'));
-  expect(names).toContain('archive.db');
+  const names = (await readdir(folder)).filter((name) => name.startsWith(path.basename(archiveFile(folder))));
+  expect(names).toContain(path.basename(archiveFile(folder)));
   for (const name of names) {
     const bytes = await readFile(path.join(folder, name));
     expect([name, bytes.includes(SECRET)]).toEqual([name, false]);

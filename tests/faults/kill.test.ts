@@ -12,6 +12,7 @@ import { loadConfig } from '../../src/config.ts';
 import { openDesk } from '../../src/desk/openDesk.ts';
 import { deskConfig } from '../../src/payload.config.ts';
 import { createPublisher } from '../../src/publishing/publisher.ts';
+import { deskFilesOf } from '../support/desk.ts';
 
 const CYCLES = 50;
 type Acknowledged = { id: string; title: string; stage: 'published' | 'withdrawn' };
@@ -53,7 +54,7 @@ test(`when the program is killed ${CYCLES} times while publishing, then every ac
   const payload = await openDesk({ place: { kind: 'sqlite', folder }, desk: deskConfig(config) });
   const store = await openSqliteArchive({ file: path.join(folder, 'archive.db') });
   const log = pino({ level: 'silent' });
-  const publisher = await createPublisher({ payload, store, uploads: path.join(folder, 'media'), log });
+  const publisher = await createPublisher({ payload, store, files: deskFilesOf(folder), log });
   await publisher.reconcile();
 
   const lost: string[] = [];

@@ -6,7 +6,7 @@ import { loadConfig } from '../../src/config.ts';
 import { openDesk } from '../../src/desk/openDesk.ts';
 import { deskConfig } from '../../src/payload.config.ts';
 import { createPublisher } from '../../src/publishing/publisher.ts';
-import { articleData, buildEntities } from '../support/desk.ts';
+import { articleData, buildEntities, deskFilesOf } from '../support/desk.ts';
 
 const folder = process.argv[2] ?? '';
 const cycle = process.argv[3] ?? '0';
@@ -14,7 +14,7 @@ const config = loadConfig({ DATABASE_URL: `file:${folder}`, LOG_LEVEL: 'silent' 
 const payload = await openDesk({ place: { kind: 'sqlite', folder }, desk: deskConfig(config) });
 const store = await openSqliteArchive({ file: path.join(folder, 'archive.db') });
 const log = pino({ level: 'silent' });
-const publisher = await createPublisher({ payload, store, uploads: path.join(folder, 'media'), log });
+const publisher = await createPublisher({ payload, store, files: deskFilesOf(folder), log });
 publisher.start();
 
 const known = await payload.find({ collection: 'sources', limit: 1, depth: 0 });

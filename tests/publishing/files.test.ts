@@ -3,7 +3,7 @@ import { promises as disk } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { checkArchive, checkDesk } from '../../src/program/check.ts';
-import { articleData, buildEntities } from '../support/desk.ts';
+import { articleData, buildEntities, deskFilesOf } from '../support/desk.ts';
 import { fileOf, pdf, picture } from '../support/files.ts';
 import { documentOf, paragraph, text, upload as uploaded } from '../support/richText.ts';
 import { getJson, startService } from '../support/service.ts';
@@ -109,8 +109,8 @@ describe('the bytes of a file', () => {
     await service.publisher.settle();
     await service.publisher.reconcile();
     const { payload, store } = service;
-    const folders = { uploads: path.join(service.folder, 'media'), originals: path.join(service.folder, 'originals') };
-    const report2 = await checkDesk(await checkArchive(store), { payload, store, ...folders });
+    const files = deskFilesOf(service.folder);
+    const report2 = await checkDesk(await checkArchive(store), { payload, store, files });
     expect(report2.findings).toEqual([]);
     expect(count()).toBe(2);
 

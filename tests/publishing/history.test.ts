@@ -19,7 +19,7 @@ import type { NewHistory } from '../../src/publishing/history.ts';
 import { createPublisher } from '../../src/publishing/publisher.ts';
 import { migrateDesk } from '../../src/desk/sqlite/migrate.ts';
 import { deskConfig } from '../../src/payload.config.ts';
-import { articleData, buildEntities, testConfig } from '../support/desk.ts';
+import { articleData, buildEntities, deskFilesOf, testConfig } from '../support/desk.ts';
 
 const log = pino({ level: 'silent' });
 let folder: string;
@@ -47,7 +47,7 @@ async function run<T>(work: (run: Run) => Promise<T>, newHistory?: NewHistory): 
   const payload = await getPayload({ config: await deskConfig(config), key: randomUUID() });
   const store = await openArchive({ place: { kind: 'sqlite', folder } });
   try {
-    const publisher = await createPublisher({ payload, store, uploads: path.join(folder, 'media'), log, newHistory });
+    const publisher = await createPublisher({ payload, store, files: deskFilesOf(folder), log, newHistory });
     const entities = await buildEntities(payload);
     const publish = async (title: string) => {
       const data = { ...articleData(entities, title), _status: 'published' as const };

@@ -1,12 +1,10 @@
 /** "Published" means public: what readers could not be shown is refused at its field, and what fails later is shown to staff. */
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { initI18n } from '@payloadcms/translations';
 import type { PayloadRequest } from 'payload';
 import type { User } from '../../src/payload-types.ts';
 import { articleData, buildEntities } from '../support/desk.ts';
-import { fileOf, pdf, picture, upload } from '../support/files.ts';
+import { fileOf, loseFile, pdf, picture, upload } from '../support/files.ts';
 import { documentOf, link, paragraph, text } from '../support/richText.ts';
 import { getJson, startService } from '../support/service.ts';
 import type { Service } from '../support/service.ts';
@@ -36,7 +34,7 @@ const update = (id: string, data: object, more: object = {}) =>
 async function lose(id: string): Promise<void> {
   const { filename, sizes } = await service.payload.findByID({ collection: 'media', id });
   const names = new Set([filename, ...Object.values(sizes ?? {}).map((size) => size?.filename)]);
-  for (const name of names) if (name) await rm(path.join(service.folder, 'media', name));
+  for (const name of names) if (name) await loseFile(service, name);
 }
 
 type Refusal = { status: number; data: { errors: { path: string; message: string }[] } };

@@ -4,15 +4,13 @@
  * of its own takes a third of the time that it takes inside Jest.
  */
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import path from 'node:path';
 import { initI18n } from '@payloadcms/translations';
 import fc from 'fast-check';
 import type { PayloadRequest } from 'payload';
 import { articleData } from '../support/desk.ts';
-import { fileOf, pdf, picture, upload } from '../support/files.ts';
+import { fileOf, loseFile, pdf, picture, upload } from '../support/files.ts';
 import { startService } from '../support/service.ts';
 import { drafts, expectedFields } from './drafts.ts';
 import type { Draft, FileKind, Outcome } from './drafts.ts';
@@ -52,7 +50,7 @@ async function makeFile(kind: FileKind): Promise<string> {
 async function lose(id: string): Promise<void> {
   const { filename, sizes } = await service.payload.findByID({ collection: 'media', id });
   const names = new Set([filename, ...Object.values(sizes ?? {}).map((size) => size?.filename)]);
-  for (const file of names) if (file) await rm(path.join(service.folder, 'media', file));
+  for (const file of names) if (file) await loseFile(service, file);
 }
 
 function entity(collection: 'authors' | 'organizations' | 'sources' | 'topics', text: string): Promise<string> {

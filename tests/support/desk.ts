@@ -1,13 +1,16 @@
-/** A desk of its own in a temp folder, on the real engine, with the real migrations. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+/** A desk of its own, on a real engine, with the real migrations. */
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { getPayload } from 'payload';
 import type { Payload } from 'payload';
 import { loadConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
+import { folderFiles } from '../../src/desk/files.ts';
+import type { DeskFiles } from '../../src/desk/files.ts';
 import { openDesk } from '../../src/desk/openDesk.ts';
 import { deskConfig } from '../../src/payload.config.ts';
 import type { User } from '../../src/payload-types.ts';
+import { ownPlace } from './engine.ts';
 import { lexical } from '../../seed/lexical.ts';
 
 export type TestDesk = {
@@ -18,20 +21,20 @@ export type TestDesk = {
   close: () => Promise<void>;
 };
 
+/** The files of a desk on the embedded engine. */
+export const deskFilesOf = (folder: string): DeskFiles =>
+  folderFiles({ media: path.join(folder, 'media'), originals: path.join(folder, 'originals') });
+
 export const PASSWORD = 'correct horse battery';
 
 export async function testConfig(more: Record<string, string> = {}): Promise<{ config: Config; folder: string }> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'desk-'));
-  return { folder, config: loadConfig({ DATABASE_URL: `file:${folder}`, LOG_LEVEL: 'silent', ...more }) };
+  const { folder, settings } = await ownPlace();
+  return { folder, config: loadConfig({ ...settings, LOG_LEVEL: 'silent', ...more }) };
 }
 
 export async function openTestDesk(settings: Record<string, string> = {}): Promise<TestDesk> {
   const { folder, config } = await testConfig(settings);
-  const payload = await openDesk({
-    place: { kind: 'sqlite', folder },
-    desk: deskConfig(config),
-    key: settings.OWN_APPROVAL,
-  });
+  const payload = await openDeskOf(config, settings.OWN_APPROVAL);
   const account = async (role: User['role']) => {
     const data = { name: role, email: `${role}@example.org`, password: PASSWORD, role };
     return { ...(await payload.create({ collection: 'users', data })), collection: 'users' as const };
@@ -46,6 +49,14 @@ export async function openTestDesk(settings: Record<string, string> = {}): Promi
     await rm(folder, { recursive: true, force: true });
   };
   return { payload, config, folder, users, close };
+}
+
+/** The desk alone, without an archive: of a database of its own nobody else makes anything. */
+async function openDeskOf(config: Config, key?: string): Promise<Payload> {
+  const desk = deskConfig(config);
+  const { engine } = config;
+  if (engine.kind === 'sqlite') return openDesk({ place: engine, desk, key });
+  return getPayload({ config: await desk, key: config.engine.folder });
 }
 
 /** An author, an organization and a source to write articles with. */

@@ -16,6 +16,8 @@ export async function startService(more: Record<string, string> = {}): Promise<S
   const env = { PORT: port, PUBLIC_URL: url, RATE_LIMIT: '0', ADMIN_PASSWORD: 'correct horse battery', ...more };
   const { config, folder } = await testConfig(env);
   const program = await startProgram({ config, desk: deskConfig(config), log: pino({ level: 'silent' }) });
+  // Where instances share a database, the first step of a publisher is to get the lease.
+  await program.publisher.settle();
   const close = async () => {
     await program.stop();
     await rm(folder, { recursive: true, force: true });

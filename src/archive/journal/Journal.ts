@@ -24,6 +24,8 @@ export type StepRow = Mark & {
   json: string;
   /** sha256 of the step before it. */
   previous: string;
+  /** The content was removed by a redaction: the hash links the steps, and can be checked no more. */
+  isRemoved?: boolean;
 };
 
 /** A step to append, with what the journal must refuse a second time. */
@@ -48,6 +50,12 @@ export interface Journal {
   append(steps: NewStep[]): Promise<void>;
   /** Keeps a file under its hash; again is a no-op. */
   putFile(file: { sha256: string; bytes: Buffer }): Promise<void>;
+  /** An edition as it was appended; null when its content was removed. @throws ArchiveError store-damaged when there is none */
+  content(edition: { article: string; number: number }): Promise<EditionJson | null>;
+  /** Puts what is left of a redacted edition in the place of its content; again is a no-op. */
+  removeContent(edition: { article: string; number: number; json: EditionJson }): Promise<void>;
+  /** Removes a file for good, and the content of the steps that brought it; again is a no-op. */
+  removeFile(sha256: string): Promise<void>;
   /** @throws ArchiveError store-damaged when there is no such file */
   getFile(sha256: string): Promise<Buffer>;
 }

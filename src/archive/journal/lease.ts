@@ -1,4 +1,5 @@
 /** One publisher among many instances: a document that says who has it, how often it was renewed, and how often it has changed hands. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, Db } from 'mongodb';
 import { ArchiveError } from '../../domain/errors.ts';
 import type { Logger } from '../../log.ts';
@@ -10,7 +11,7 @@ const RENEW_MS = 1000;
 const MARGIN_MS = 1000;
 
 const LEASES = 'archive_leases';
-const NAME = 'publisher';
+const PUBLISHER = 'publisher';
 const FREE = '';
 const DUPLICATE_KEY = 11000;
 
@@ -38,7 +39,7 @@ export type Lease = {
 /** @param holder names this process among all */
 export function openLease({ db, holder, log }: { db: Db; holder: string; log: Logger }): Lease {
   const leases = db.collection<LeaseDocument>(LEASES);
-  const take = openTaking(leases, holder);
+  const take = openTaking(leases, { name: PUBLISHER, holder });
   /** By performance.now(), which no change of the clock moves. */
   let heldUntil = -Infinity;
   let handlers: Handlers | null = null;
@@ -93,7 +94,7 @@ export function openLease({ db, holder, log }: { db: Db; holder: string; log: Lo
       if (isWorking) await handlers?.onLost();
       isWorking = false;
       heldUntil = -Infinity;
-      await leases.updateOne({ _id: NAME, holder }, { $set: { holder: FREE } }).catch(() => undefined);
+      await leases.updateOne({ _id: PUBLISHER, holder }, { $set: { holder: FREE } }).catch(() => undefined);
     },
   };
 }
@@ -105,26 +106,50 @@ type Seen = { holder: string; beat: number; since: number };
  * waiting instance measures for itself how long it has seen the same beat, and the taker must have seen the last one.
  * @returns a function that says whether the lease is `holder`'s after one try
  */
-function openTaking(leases: Collection<LeaseDocument>, holder: string): () => Promise<boolean> {
+function openTaking(
+  leases: Collection<LeaseDocument>,
+  { name, holder }: { name: string; holder: string },
+): () => Promise<boolean> {
   let seen: Seen | null = null;
   return async () => {
     const now = performance.now();
     const durable = { writeConcern: { w: 'majority', j: true } } as const;
-    const renewed = await leases.updateOne({ _id: NAME, holder }, { $inc: { beat: 1 } }, durable);
+    const renewed = await leases.updateOne({ _id: name, holder }, { $inc: { beat: 1 } }, durable);
     if (renewed.matchedCount > 0) return true;
-    const there = await leases.findOne({ _id: NAME });
+    const there = await leases.findOne({ _id: name });
     if (!there) {
-      await leases.insertOne({ _id: NAME, holder: FREE, beat: 0, fence: 0 }, durable).catch(unlessThere);
+      await leases.insertOne({ _id: name, holder: FREE, beat: 0, fence: 0 }, durable).catch(unlessThere);
       return false;
     }
     if (seen?.holder !== there.holder || seen.beat !== there.beat) {
       seen = { holder: there.holder, beat: there.beat, since: now };
     }
     if (there.holder !== FREE && now - seen.since < HOLDS_MS) return false;
-    const asSeen = { _id: NAME, holder: there.holder, beat: there.beat };
+    const asSeen = { _id: name, holder: there.holder, beat: there.beat };
     const taken = await leases.updateOne(asSeen, { $set: { holder }, $inc: { beat: 1, fence: 1 } }, durable);
     return taken.matchedCount > 0;
   };
+}
+
+/**
+ * Does `work` while this process alone has the lease of this name, waiting for it first; it is renewed meanwhile.
+ * One that died with it is waited for HOLDS_MS.
+ */
+export async function withLease<T>(
+  input: { db: Db; name: string; holder: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  const { db, name, holder } = input;
+  const leases = db.collection<LeaseDocument>(LEASES);
+  const take = openTaking(leases, { name, holder });
+  while (!(await take())) await sleep(RENEW_MS / 4);
+  const timer = setInterval(() => void take().catch(() => undefined), RENEW_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    await leases.updateOne({ _id: name, holder }, { $set: { holder: FREE } }).catch(() => undefined);
+  }
 }
 
 function unlessThere(error: { code?: number }): void {

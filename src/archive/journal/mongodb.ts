@@ -1,7 +1,7 @@
 /** The journal in MongoDB. The unique _id of a step is its number: an insert is the compare-and-set that keeps one order. */
 import type { Collection, Db } from 'mongodb';
 import { ArchiveError } from '../../domain/errors.ts';
-import type { Journal, NewStep } from './Journal.ts';
+import type { Journal, NewStep, StepRow } from './Journal.ts';
 import { BEGINNING } from './steps.ts';
 
 /** A step's document. `writer` tells a step of one's own, whose answer was lost, from somebody else's. */
@@ -12,6 +12,7 @@ type StepDocument = {
   previous: string;
   sha256: string;
   writer: string;
+  isRemoved?: boolean;
   article?: string;
   edition?: number;
   claims?: string;
@@ -67,7 +68,7 @@ export function openMongoJournal({ db, writer }: { db: Db; writer: string }): Jo
     mark,
     async read({ after, limit }) {
       const found = await steps.find({ _id: { $gt: after } }, { ...majority, sort: { _id: 1 }, limit }).toArray();
-      return found.map(({ _id, kind, json, previous, sha256 }) => ({ number: _id, kind, json, previous, sha256 }));
+      return found.map(toRow);
     },
     async append(added) {
       const documents = added.map((step) => toDocument(step, writer));
@@ -83,6 +84,21 @@ export function openMongoJournal({ db, writer }: { db: Db; writer: string }): Jo
         const upload = files.openUploadStreamWithId(sha256 as never, sha256, { writeConcern: DURABLE });
         upload.once('finish', resolve).once('error', reject).end(bytes);
       });
+    },
+    async content({ article, number }) {
+      const found = await steps.findOne({ article, edition: number }, majority);
+      if (!found) throw new ArchiveError('store-damaged', `the journal has no edition ${number} of article ${article}`);
+      return found.isRemoved ? null : found.json;
+    },
+    async removeContent({ article, number, json }) {
+      const removed = { $set: { json, isRemoved: true } };
+      await steps.updateOne({ article, edition: number }, removed, { writeConcern: DURABLE });
+    },
+    async removeFile(sha256) {
+      const ofFile = { kind: 'media', json: { $regex: `"sha256":"${sha256}"` } };
+      await steps.updateMany(ofFile, { $set: { isRemoved: true } }, { writeConcern: DURABLE });
+      await db.collection(`${FILES}.files`).deleteOne({ _id: sha256 as never }, { writeConcern: DURABLE });
+      await db.collection(`${FILES}.chunks`).deleteMany({ files_id: sha256 }, { writeConcern: DURABLE });
     },
     async getFile(sha256) {
       const pieces: Buffer[] = [];
@@ -124,6 +140,10 @@ async function refusalOf(steps: Steps, step: StepDocument): Promise<ArchiveError
   if (slug) return new ArchiveError('slug-taken', `${step.claims} has been the slug of article ${slug.article}`);
   const message = `article ${step.article} has an edition ${step.edition} already`;
   return new ArchiveError('edition-conflict', message);
+}
+
+function toRow({ _id, kind, json, previous, sha256, isRemoved }: StepDocument): StepRow {
+  return { number: _id, kind, json, previous, sha256, ...(isRemoved && { isRemoved }) };
 }
 
 function toDocument({ number, kind, json, previous, sha256, edition }: NewStep, writer: string): StepDocument {

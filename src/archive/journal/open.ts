@@ -13,6 +13,7 @@ import { createFollower } from './follow.ts';
 import type { Follower, FollowStatus } from './follow.ts';
 import type { Journal, StepContent } from './Journal.ts';
 import { planEditions } from './plan.ts';
+import { redactJournal } from './redact.ts';
 import { sealStep } from './steps.ts';
 import { verifyJournal } from './verify.ts';
 
@@ -117,10 +118,7 @@ function writes({ journal, followed, follower, mayWrite }: Parts): ArchiveWriter
       }),
     putMedia,
     fill: fillJournal({ store, putMedia, append: (drafts) => write(async () => ({ drafts, result: undefined })) }),
-    /** The content would stay in the journal's own step, whose hash links the next one. */
-    redact: async () => {
-      throw new ArchiveError('edition-conflict', 'editions cannot be redacted yet where instances share a journal');
-    },
+    redact: redactJournal({ journal, reader: store, last: followed.lastEdition, write }),
     adopt: async (input) =>
       write(async () => {
         const after = await store.head();

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Edition } from '../../domain/edition.ts';
 import { ArchiveError } from '../../domain/errors.ts';
 import { NO_PREVIOUS } from '../../domain/lists.ts';
+import { isRedacted } from '../log/seal.ts';
 import type { Mark, NewStep, StepContent, StepRow } from './Journal.ts';
 
 /** Before the first step. */
@@ -30,15 +31,23 @@ function hashStep({ number, kind, json, previous }: Omit<StepRow, 'sha256'>): st
 }
 
 /**
- * The content of a step that follows `before`.
+ * The content of a step that follows `before`; null where it was a file that was removed for good.
  * @throws ArchiveError store-damaged naming the step: a gap, another hash than it should have, or a kind that this version does not know
  */
-export function openStep(before: Mark, row: StepRow): StepContent {
+export function openStep(before: Mark, row: StepRow): StepContent | null {
   const refuse = (reason: string) => new ArchiveError('store-damaged', `journal step ${row.number}: ${reason}`);
   if (row.number !== before.number + 1) throw refuse(`follows step ${before.number}, steps in between are missing`);
   if (!KINDS.includes(row.kind)) throw refuse(`unknown kind "${row.kind}", written by a newer version of this program`);
   if (row.previous !== before.sha256) throw refuse('does not continue the step before it');
+  if (row.isRemoved) return openRemoved(row);
   if (hashStep(row) !== row.sha256) throw refuse('its hash does not match its content');
   if (row.kind === 'edition') return { kind: row.kind, json: row.json };
   return { kind: row.kind, ...(JSON.parse(row.json) as object) } as StepContent;
+}
+
+/** An edition without its content stays in the log; a file that is gone leaves nothing. */
+function openRemoved({ number, kind, json }: StepRow): StepContent | null {
+  if (kind === 'media') return null;
+  if (kind === 'edition' && isRedacted(json)) return { kind, json };
+  throw new ArchiveError('store-damaged', `journal step ${number}: its content is gone without a redaction`);
 }

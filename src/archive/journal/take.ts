@@ -40,9 +40,9 @@ export function createTaker({ journal, followed }: Input): (rows: StepRow[]) => 
       for (const row of rows) {
         const content = openStep(before, row);
         before = { number: row.number, sha256: row.sha256 };
-        batch.push({ mark: before, change: await toChange(journal, content) });
+        batch.push({ mark: before, change: content ? await toChange(journal, content) : { kind: 'nothing' } });
         // A file is as large as it likes, and one is held at a time.
-        if (batch.length >= slice || content.kind === 'media') await flush();
+        if (batch.length >= slice || content?.kind === 'media') await flush();
       }
     } catch (error) {
       // What came before the step that cannot be taken is good.

@@ -1,5 +1,7 @@
 /** An SQLite archive that is made from a journal: it takes steps, remembers the last one, and has no other writer. */
 import { ArchiveError } from '../../domain/errors.ts';
+import { isRedaction } from '../../domain/edition.ts';
+import type { Edition, RedactingEdition } from '../../domain/edition.ts';
 import { NO_PREVIOUS } from '../../domain/lists.ts';
 import type { EntityProfile } from '../../domain/entity.ts';
 import type { ArchiveStore, EditionJson, MediaFile, OnProgress } from '../ArchiveStore.ts';
@@ -11,6 +13,7 @@ import { createStore } from './store.ts';
 import { appendSealed } from './write/fill.ts';
 import type { SearchThreads } from './threads/longQuestions.ts';
 import { putMedia } from './write/media.ts';
+import { removeContent } from './write/redact.ts';
 import { isPut, takeProfile } from './write/profiles.ts';
 import type { ReadModel } from './write/readModel.ts';
 
@@ -21,7 +24,9 @@ export type Change =
   | { kind: 'edition'; json: EditionJson }
   | { kind: 'entity'; entity: EntityProfile; at: string; seenAt?: string }
   | { kind: 'media'; file: MediaFile; at: string }
-  | { kind: 'release'; next: string | null; at: string };
+  | { kind: 'release'; next: string | null; at: string }
+  /** What the step was about is no longer there. */
+  | { kind: 'nothing' };
 
 export type FollowedArchive = {
   /** For reading; what writes is the journal's. */
@@ -64,11 +69,15 @@ export async function openFollowed(input: Opening): Promise<FollowedArchive> {
     async apply(steps) {
       const last = steps.at(-1)?.mark;
       if (!last) return;
+      const isRedacting = steps.some(({ change }) => change.kind === 'edition' && isRedactionJson(change.json));
       try {
+        // What a redaction removes is not to be found in the file either.
+        if (isRedacting) connection.exec('PRAGMA secure_delete = ON');
         await writer.write((model, touch) => {
           for (const { change } of steps) applyChange({ model, head: reading.head, touch }, change);
           setMark(last);
         });
+        if (isRedacting) await writer.inTurn(() => connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
       } catch (error) {
         throw toArchiveError(input.file, error);
       }
@@ -90,7 +99,8 @@ type Target = { model: ReadModel; head: Head; touch: (at: string) => void };
 function applyChange({ model, head, touch }: Target, change: Change): void {
   switch (change.kind) {
     case 'edition':
-      return touch(appendSealed(model, head, change.json));
+      touch(appendSealed(model, head, change.json));
+      return dropRedacted(model, change.json);
     case 'entity':
       return takeProfile(model, change) ? touch(change.at) : undefined;
     case 'media':
@@ -98,5 +108,19 @@ function applyChange({ model, head, touch }: Target, change: Change): void {
     case 'release':
       head.nextRelease = change.next;
       return touch(change.at);
+    case 'nothing':
+      return undefined;
   }
 }
+
+/** A redaction takes the content of another edition out of this instance's log too. */
+function dropRedacted({ connection }: ReadModel, json: EditionJson): void {
+  if (!isRedactionJson(json)) return;
+  const edition = JSON.parse(json) as RedactingEdition;
+  const { seq, redactedAt, reason } = edition.record;
+  removeContent(connection, { seq, at: redactedAt, reason });
+}
+
+/** Redactions are rare: most editions are passed over without being parsed once more. */
+const isRedactionJson = (json: EditionJson): boolean =>
+  json.includes('"kind":"redacted"') && isRedaction(JSON.parse(json) as Edition);

@@ -85,7 +85,11 @@ async function ensureEntity(input: {
   choice: Choice;
 }): Promise<string> {
   const { payload, req, collection, chosen, choice } = input;
-  if ('id' in chosen) return chosen.id;
+  if ('id' in chosen) {
+    // Not every engine refuses a reference to nothing; whoever may not be found is refused here, with 404.
+    await payload.findByID({ collection, id: chosen.id, depth: 0, overrideAccess: false, user: req.user, req });
+    return chosen.id;
+  }
   const name = chosen.create;
   // Two authors of one new company, or a second try: made once.
   const { docs } = await payload.find({

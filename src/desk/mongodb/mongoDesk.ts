@@ -1,8 +1,12 @@
 /** The desk's database on MongoDB: Payload's adapter, with the same ids as on SQLite and a clear word on transactions. */
 import { randomUUID } from 'node:crypto';
 import type { MongooseAdapter } from '@payloadcms/db-mongodb';
-import type { CollectionConfig, Config } from 'payload';
+import type { Db } from 'mongodb';
+import type { CollectionConfig, Config, FieldHook } from 'payload';
 import { endRequests } from '../projectionRequests.ts';
+import { transactionEnded } from '../transactionEnd.ts';
+import { ensureFileIndexes } from './gridFiles.ts';
+import { ensureModelIndexes } from './indexes.ts';
 
 type Input = {
   url: string;
@@ -10,8 +14,14 @@ type Input = {
   findReplicaSet: () => Promise<string | null>;
 };
 
+export type MongoDesk = {
+  adapter: Config['db'];
+  /** The database that the adapter is connected to. @throws TypeError before it is */
+  getDb: () => Db;
+};
+
 /** Unlike the adapter by itself this never goes on without transactions where there should be some. */
-export async function mongoDesk({ url, findReplicaSet }: Input): Promise<Config['db']> {
+export async function mongoDesk({ url, findReplicaSet }: Input): Promise<MongoDesk> {
   const { mongooseAdapter } = await import('@payloadcms/db-mongodb');
   const inner = mongooseAdapter({
     url,
@@ -20,48 +30,71 @@ export async function mongoDesk({ url, findReplicaSet }: Input): Promise<Config[
     transactionOptions: { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', j: true } },
     connectOptions: { serverSelectionTimeoutMS: 5000, w: 'majority', journal: true, autoIndex: false },
   });
-  return {
+  let opened: MongooseAdapter | null = null;
+  const adapter: Config['db'] = {
     ...inner,
     init: (args) => {
-      const adapter = inner.init(args) as unknown as MongooseAdapter;
-      deliverAfterCommit(adapter, findReplicaSet);
-      return adapter as unknown as ReturnType<typeof inner.init>;
+      opened = inner.init(args) as unknown as MongooseAdapter;
+      deliverAfterCommit(opened);
+      connectWhole(opened, findReplicaSet);
+      return opened as unknown as ReturnType<typeof inner.init>;
     },
   };
+  return { adapter, getDb: () => databaseOf(opened) };
+}
+
+function databaseOf(adapter: MongooseAdapter | null): Db {
+  const db = adapter?.connection?.db;
+  if (!db) throw new TypeError('the desk is not connected to its database');
+  return db as unknown as Db;
 }
 
 /** What was asked for in a transaction is handed over once it is committed; without transactions, after the whole operation. */
-function deliverAfterCommit(adapter: MongooseAdapter, findReplicaSet: Input['findReplicaSet']): void {
+function deliverAfterCommit(adapter: MongooseAdapter): void {
   const { commitTransaction, rollbackTransaction } = adapter;
+  const onError = (err: unknown) =>
+    adapter.payload.logger.warn({ err, msg: 'files of a change that has ended could not be tidied up' });
   const end =
-    (finish: typeof commitTransaction, isCommitted: boolean): typeof commitTransaction =>
+    (finish: typeof commitTransaction, endsAs: boolean): typeof commitTransaction =>
     async (id) => {
       const transaction = await id;
-      await finish.call(adapter, id);
-      if (transaction) endRequests({ transaction, isCommitted });
+      let isCommitted = false;
+      try {
+        await finish.call(adapter, id);
+        isCommitted = endsAs;
+      } finally {
+        if (transaction) {
+          endRequests({ transaction, isCommitted });
+          await transactionEnded({ transaction, isCommitted, onError });
+        }
+      }
     };
   adapter.commitTransaction = end(commitTransaction, true);
   adapter.rollbackTransaction = end(rollbackTransaction, false);
+}
+
+/** Connected is who has transactions where the server has them, and every index. */
+function connectWhole(adapter: MongooseAdapter, findReplicaSet: Input['findReplicaSet']): void {
   const connect = adapter.connect?.bind(adapter);
   adapter.connect = async (options) => {
     const replicaSet = await findReplicaSet();
     // Without the name in its options the adapter would go on without transactions, silently.
     if (replicaSet) adapter.connectOptions = { ...adapter.connectOptions, replicaSet };
     await connect?.(options);
-    await ensureIndexes(adapter);
+    for (const model of [...Object.values(adapter.collections), ...Object.values(adapter.versions)]) {
+      await ensureModelIndexes(databaseOf(adapter).collection(model.collection.name), model.schema.indexes());
+    }
+    await ensureFileIndexes(databaseOf(adapter));
     // An id without a session: Payload says when an operation is over, and the adapter does it as single writes.
     if (!replicaSet) adapter.beginTransaction = async () => randomUUID();
   };
 }
 
-/** One after another and waited for: by itself the adapter builds them all at once, behind the first requests. */
-async function ensureIndexes({ collections, versions }: MongooseAdapter): Promise<void> {
-  for (const model of [...Object.values(collections), ...Object.values(versions)]) await model.ensureIndexes();
-}
-
 /** The collection with UUIDs as ids: the adapter would make ObjectIds, and the archive needs the same ids on both engines. */
 export function withUuid(collection: CollectionConfig): CollectionConfig {
-  const id = { name: 'id', type: 'text' as const, defaultValue: () => randomUUID(), admin: { hidden: true } };
+  const giveId: FieldHook = ({ operation, value }) => (operation === 'create' && !value ? randomUUID() : value);
+  // A default value would be given anew to whatever is read without one, as versions are.
+  const id = { name: 'id', type: 'text' as const, hooks: { beforeChange: [giveId] }, admin: { hidden: true } };
   // Payload marks what it has looked through, and a second desk in one process is handed the same objects.
   return { ...collection, _sanitized: false, fields: [id, ...collection.fields] } as CollectionConfig;
 }

@@ -1,5 +1,6 @@
 /** Requests of projection that are left in the database: the instance that publishes finds those of all instances. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import type { Logger } from '../../log.ts';
 import { onProjectionRequests } from '../projectionRequests.ts';
@@ -11,7 +12,7 @@ const LOOK_MS = 200;
 const BATCH = 100;
 
 /** `token` changes with every asking: what was asked for again while it was projected stays. */
-type RequestDocument = { _id: string; collection: string; id: string; token: string; at: Date };
+type RequestDocument = { _id: string; collection: string; id: string; token: string; at: Date; n: number };
 
 type Take = (request: ProjectionRequest) => Promise<unknown>;
 
@@ -20,18 +21,24 @@ export type SharedRequests = {
   start: () => void;
   /** Hands requests over, oldest first, and removes each once it was taken. @returns what ends that */
   collect: (take: Take) => () => Promise<void>;
+  /** Resolves once what was asked for so far, by any instance, is taken; after `limitMs` in any case. */
+  settled: (limitMs: number) => Promise<void>;
   stop: () => void;
 };
 
 export function openSharedRequests({ db, log }: { db: Db; log: Logger }): SharedRequests {
   const requests = db.collection<RequestDocument>(REQUESTS);
 
+  /** Of this process: what is asked for within a millisecond stays in its order. */
+  let count = 0;
+  let leaving: Promise<unknown> = Promise.resolve();
+
   async function leave(asked: ProjectionRequest[]): Promise<void> {
     const at = new Date();
     const writes = asked.map(({ collection, id }) => ({
       updateOne: {
         filter: { _id: `${collection}/${id}` },
-        update: { $set: { collection, id, token: randomUUID(), at } },
+        update: { $set: { collection, id, token: randomUUID(), at, n: (count += 1) } },
         upsert: true,
       },
     }));
@@ -39,7 +46,7 @@ export function openSharedRequests({ db, log }: { db: Db; log: Logger }): Shared
   }
 
   async function takeAll(take: Take, isEnded: () => boolean): Promise<void> {
-    const waiting = await requests.find({}, { sort: { at: 1 }, limit: BATCH }).toArray();
+    const waiting = await requests.find({}, { sort: { at: 1, n: 1 }, limit: BATCH }).toArray();
     for (const { _id, collection, id, token } of waiting) {
       if (isEnded()) return;
       await take({ collection, id });
@@ -51,9 +58,10 @@ export function openSharedRequests({ db, log }: { db: Db; log: Logger }): Shared
     start() {
       onProjectionRequests((asked) => {
         // Lost, it is found by reconcile.
-        leave(asked).catch((err: unknown) =>
+        const left = leave(asked).catch((err: unknown) =>
           log.warn({ err }, 'a request of projection could not be left in the database'),
         );
+        leaving = Promise.all([leaving, left]);
       });
     },
     collect(take) {
@@ -71,6 +79,13 @@ export function openSharedRequests({ db, log }: { db: Db; log: Logger }): Shared
         clearTimeout(timer);
         await round;
       };
+    },
+    async settled(limitMs) {
+      const end = performance.now() + limitMs;
+      await leaving;
+      const tokens = (await requests.find({}, { projection: { token: 1 } }).toArray()).map(({ token }) => token);
+      const isWaiting = async () => (await requests.countDocuments({ token: { $in: tokens } }, { limit: 1 })) > 0;
+      while (tokens.length > 0 && performance.now() < end && (await isWaiting())) await sleep(LOOK_MS / 10);
     },
     stop: () => onProjectionRequests(null),
   };

@@ -1,10 +1,8 @@
 /** What goes into an exported bag, file by file, read in pieces so that memory does not grow with the archive. */
-import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
 import type { Payload } from 'payload';
 import { z } from 'zod';
 import type { ArchiveReader } from '../../archive/ArchiveStore.ts';
+import type { DeskFiles, Shelf } from '../../desk/files.ts';
 import { editionSchema } from '../../domain/edition.ts';
 import { ENTITY_KINDS } from '../../domain/lists.ts';
 import type { EntityKind } from '../../domain/lists.ts';
@@ -18,6 +16,9 @@ import { deskDocuments, deskVersions } from './desk.ts';
 import { README } from './readme.ts';
 
 const PAGE = 200;
+
+/** What the bag calls them: its media/ holds the public files. */
+const FOLDERS: Record<Shelf, string> = { media: 'uploads', originals: 'originals' };
 
 /** Where an increment begins: after this edition and its instant. */
 export type Start = { seq: number; sha256: string; at: string };
@@ -54,7 +55,7 @@ async function* profiles(store: ArchiveReader, kind: EntityKind): AsyncGenerator
 /** Public files by their hash, and what staff uploaded and imported by its name. */
 export async function addFiles(
   bag: Bag,
-  { store, folders, since }: { store: ArchiveReader; folders: Record<string, string>; since: Start | null },
+  { store, files, since }: { store: ArchiveReader; files: DeskFiles; since: Start | null },
 ): Promise<void> {
   const named = since && (await filesSince(store, since.seq));
   const described: string[] = [];
@@ -70,12 +71,10 @@ export async function addFiles(
     after = last.sha256;
   }
   await bag.add('media.jsonl', described);
-  for (const [name, folder] of Object.entries(folders)) {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
-      const file = path.join(folder, entry.name);
-      if (!entry.isFile() || (since && (await stat(file)).mtime.toISOString() < since.at)) continue;
-      await bag.add(`${name}/${entry.name}`, createReadStream(file));
+  for (const [shelf, folder] of Object.entries(FOLDERS) as [Shelf, string][]) {
+    for await (const { name, changedAt } of files.list(shelf)) {
+      const pieces = since && changedAt < since.at ? null : await files.open(shelf, name);
+      if (pieces) await bag.add(`${folder}/${name}`, pieces);
     }
   }
 }

@@ -45,11 +45,11 @@ export async function exportBag({ to, config, settings, desk, log, withPasswords
     const { head } = await copyMoment(config.engine.folder, folder);
     DATABASES.forEach((name) => makeUsable(path.join(folder, name)));
     const copy: Config = { ...config, engine: { kind: 'sqlite', folder } };
-    const { payload, store, close } = await openProgram({ config: copy, desk: () => desk(copy), log, isCopy: true });
-    const folders = { uploads: config.uploads, originals: config.originals };
+    const opened = await openProgram({ config: copy, desk: () => desk(copy), log, isCopy: true });
+    const { payload, store, files, close } = opened;
     const fill = async (into: Bag) => {
       const start = await startOf(store, since);
-      return fillBag({ bag: into, payload, store, settings, folders, head, withPasswords, since: start });
+      return fillBag({ bag: into, payload, store, files, settings, head, withPasswords, since: start });
     };
     const written = await writeBag({ to: bag, fill }).finally(close);
     if (isTar(to)) await packBag({ bag, to });
@@ -69,10 +69,9 @@ async function startOf(store: ArchiveReader, seq: number | undefined): Promise<S
   return { seq, sha256, at };
 }
 
-type Filling = Pick<OpenProgram, 'payload' | 'store'> & {
+type Filling = Pick<OpenProgram, 'payload' | 'store' | 'files'> & {
   bag: Bag;
   settings: ReaderSettings;
-  folders: Record<string, string>;
   head: { seq: number; sha256: string };
   withPasswords: boolean;
   since: Start | null;
@@ -80,11 +79,11 @@ type Filling = Pick<OpenProgram, 'payload' | 'store'> & {
 
 /** @returns what bag-info.txt says of the archive */
 async function fillBag(filling: Filling): Promise<[string, string][]> {
-  const { bag, payload, store, settings, folders, head, withPasswords, since } = filling;
+  const { bag, payload, store, files, settings, head, withPasswords, since } = filling;
   await addLog(bag, { store, since: since?.seq ?? 0 });
   await addEntities(bag, store);
   const articles = await addArticles(bag, { reader: { store, settings, site: siteOf(settings) }, since });
-  await addFiles(bag, { store, folders, since });
+  await addFiles(bag, { store, files, since });
   const counts = await addDesk(bag, { payload, withPasswords, since });
   const { at } = await store.revision();
   const start = since && { seq: since.seq, sha256: since.sha256 };

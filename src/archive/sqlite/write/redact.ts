@@ -2,7 +2,8 @@
 import { isPublic } from '../../../domain/edition.ts';
 import type { Edition } from '../../../domain/edition.ts';
 import { ArchiveError } from '../../../domain/errors.ts';
-import { redactEdition, sealEdition } from '../../log/seal.ts';
+import { isRedacted, redactEdition, sealEdition } from '../../log/seal.ts';
+import type { Connection } from '../connection.ts';
 import type { Head } from '../head.ts';
 import { toBytes } from '../keys.ts';
 import { dropFileUses } from './fileUses.ts';
@@ -25,14 +26,22 @@ export function redact({ connection }: ReadModel, head: Head, { seq, reason, at 
   const place = { seq: head.seq + 1, number: row.number + 1, previous: head.sha256 };
   const article = { id: removed.article.id, slug: (row as Row).slug };
   const sealed = sealEdition({ ...place, article, kind: 'redacted', at, record });
-  connection.sql('UPDATE log SET json = ? WHERE seq = ?').run(redactEdition(removed, { at, reason }), seq);
+  removeContent(connection, { seq, at, reason });
   connection
     .sql('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)')
     .run(place.seq, id, place.number, 'redacted', at, sealed.json);
   connection.sql('UPDATE articles SET number = ? WHERE id = ?').run(place.number, id);
-  dropFileUses(connection, seq);
   Object.assign(head, { seq: place.seq, sha256: sealed.edition.sha256 });
   return sealed.edition;
+}
+
+/** Takes the content of an edition out of the log, and the files that nothing else has; what is gone already stays gone. */
+export function removeContent(connection: Connection, { seq, at, reason }: Input): void {
+  const json = connection.sql<[string]>('SELECT json FROM log WHERE seq = ?').get(seq)?.[0];
+  if (json === undefined || isRedacted(json)) return;
+  const redacted = redactEdition(JSON.parse(json) as Edition, { at, reason });
+  connection.sql('UPDATE log SET json = ? WHERE seq = ?').run(redacted, seq);
+  dropFileUses(connection, seq);
 }
 
 const conflict = (message: string) => new ArchiveError('edition-conflict', message);

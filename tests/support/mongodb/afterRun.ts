@@ -1,0 +1,3 @@
+import { stopAfterRun } from './forRun.ts';
+
+export default stopAfterRun;
