@@ -42,7 +42,10 @@ export const articlesCollection = ({ judge, ownApproval }: Options): CollectionC
     listSearchableFields: ['title', 'slug', 'byline'],
     components: {
       edit: {
-        beforeDocumentControls: ['/src/admin/StageControls.tsx#StageControls'],
+        beforeDocumentControls: [
+          '/src/admin/exporting/ExportMenu.tsx#ArticleExport',
+          '/src/admin/StageControls.tsx#StageControls',
+        ],
         PublishButton: '/src/admin/ArticleButtons.tsx#PublishArticleButton',
         SaveDraftButton: '/src/admin/ArticleButtons.tsx#SaveDraftButton',
         Status: '/src/admin/ArticleState.tsx#ArticleState',

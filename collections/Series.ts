@@ -9,6 +9,7 @@ export const Series: CollectionConfig = entityCollection({
   labels: { singular: both('Series', '系列'), plural: both('Series', '系列') },
   nameLabel: both('Title', '标题'),
   columns: ['cadence'],
+  controls: ['/src/admin/exporting/ExportMenu.tsx#SeriesExport'],
   fields: [
     {
       name: 'introduction',

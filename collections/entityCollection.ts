@@ -17,6 +17,8 @@ type Input = {
   labels: { singular: ReturnType<typeof both>; plural: ReturnType<typeof both> };
   nameLabel?: ReturnType<typeof both>;
   columns?: string[];
+  /** Paths of components that stand before the buttons of a document. */
+  controls?: string[];
   fields: Field[];
 };
 
@@ -28,6 +30,7 @@ export function entityCollection({
   labels,
   nameLabel = NAME,
   columns = [],
+  controls = [],
   fields,
 }: Input): CollectionConfig {
   return {
@@ -41,6 +44,7 @@ export function entityCollection({
       listSearchableFields: ['searchText', 'slug'],
       pagination: { defaultLimit: 25, limits: [10, 25, 50, 100] },
       hideAPIURL: true,
+      components: { edit: { beforeDocumentControls: controls } },
     },
     versions: { maxPerDoc: 0 },
     defaultSort: 'label',

@@ -31,6 +31,7 @@ import { PreviewLinks } from '../collections/review/PreviewLinks.ts';
 import { auditAccessErrors } from '../collections/hooks/audit.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { exportEndpoints } from './desk/exporting/endpoints.ts';
 import { importEndpoints } from './desk/importing/endpoints.ts';
 import { noMail, withoutMail } from './desk/noMail.ts';
 import { replicaSetOf } from './archive/journal/server.ts';
@@ -89,7 +90,10 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     upload: { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024 }, abortOnLimit: true },
     collections: collectionsOf(config, files).map(forEngine),
     globals: [ArchiveHead],
-    endpoints: importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
+    endpoints: [
+      ...importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
+      ...exportEndpoints({ baseUrl: config.PUBLIC_URL, names: { en: names.en, 'zh-Hans': names.zh } }),
+    ],
     hooks: { afterError: [auditAccessErrors] },
     admin: adminOf(config),
     custom: { timeZone: config.TIME_ZONE },

@@ -22,7 +22,7 @@ const ENTRIES = [
   path.join('src', 'cli', 'archive.ts'),
   // What runs in threads.
   path.join('src', 'archive', 'sqlite', 'threads', 'thread.ts'),
-  path.join('src', 'interchange', 'in', 'worker.ts'),
+  path.join('src', 'interchange', 'worker.ts'),
 ];
 
 function fail(message) {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import JSZip from 'jszip';
 import { convert } from '../../src/interchange/in/convert.ts';
-import { convertInWorker } from '../../src/interchange/in/inWorker.ts';
 import { ImportRefusal, refusalText } from '../../src/interchange/refusal.ts';
+import { inThread } from '../../src/interchange/thread.ts';
 import { buildDocx, paragraph } from '../support/officeFiles.ts';
 
 const OPTIONS = { acceptChanges: false };
@@ -90,8 +90,10 @@ test('when a page is 5,000 tags deep, then its text is kept', async () => {
 
 test('when a file is read in the worker, then the answer and the refusal come back whole', async () => {
   const file = { name: 'a.docx', bytes: await buildDocx({ body: paragraph('From the worker') }) };
-  expect((await convertInWorker(file, OPTIONS)).blocks).toMatchObject([{ runs: [{ text: 'From the worker' }] }]);
-  await expect(convertInWorker({ ...file, bytes: text('MZ\u0000') }, OPTIONS)).rejects.toMatchObject({
+  expect((await inThread('convert', { ...file, options: OPTIONS })).blocks).toMatchObject([
+    { runs: [{ text: 'From the worker' }] },
+  ]);
+  await expect(inThread('convert', { ...file, bytes: text('MZ\u0000'), options: OPTIONS })).rejects.toMatchObject({
     code: 'not-supported',
   });
 });

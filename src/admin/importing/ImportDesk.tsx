@@ -1,8 +1,9 @@
 'use client';
 import { Button, SetStepNav } from '@payloadcms/ui';
 import { useRef, useState } from 'react';
-import type { ClipboardEvent, DragEvent } from 'react';
+import type { ClipboardEvent } from 'react';
 import { Review } from './Review.tsx';
+import { useFileDrop } from './useFileDrop.ts';
 import { useQueue } from './useQueue.ts';
 import type { Entry } from './useQueue.ts';
 import { fill } from '../../words/fill.ts';
@@ -15,18 +16,17 @@ export function ImportDesk() {
   const words = useWords('importing');
   const queue = useQueue();
   const [shown, setShown] = useState<number | null>(null);
-  const add = (files: File[]) => {
-    const first = queue.add(files);
-    setShown((key) => key ?? first);
-  };
-  const current = queue.entries.find(({ key }) => key === shown) ?? queue.entries[0];
+  const chosen = queue.entries.find(({ key }) => key === shown);
+  // Until one is chosen, the first that there is something to look at.
+  const current = chosen ?? queue.entries.find(({ read }) => read) ?? queue.entries[0];
   const done = queue.entries.filter(({ state }) => state !== 'waiting' && state !== 'reading').length;
+  const isDragging = useFileDrop(queue.add);
   return (
-    <div className="import">
+    <div className={isDragging ? 'import import--dragging' : 'import'}>
       <SetStepNav nav={[{ label: words.heading }]} />
       <h1>{words.heading}</h1>
       <p>{words.explained}</p>
-      <DropPlace onFiles={add} />
+      <DropPlace onFiles={queue.add} />
       {queue.entries.length > 0 && (
         <>
           <p role="status">{fill(words.progress, { done, all: queue.entries.length })}</p>
@@ -60,10 +60,6 @@ export function ImportDesk() {
 function DropPlace({ onFiles }: { onFiles: (files: File[]) => void }) {
   const words = useWords('importing');
   const input = useRef<HTMLInputElement>(null);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    onFiles([...event.dataTransfer.files]);
-  };
   const paste = (event: ClipboardEvent) => {
     event.preventDefault();
     const { files } = event.clipboardData;
@@ -73,7 +69,7 @@ function DropPlace({ onFiles }: { onFiles: (files: File[]) => void }) {
     else if (files.length > 0) onFiles([...files]);
   };
   return (
-    <div className="import__drop" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+    <div className="import__drop">
       <span>{words.drop}</span>
       <Button id="import-choose" margin={false} onClick={() => input.current?.click()}>
         {words.choose}

@@ -74,7 +74,6 @@ export function useQueue() {
     add: (files: File[]) => {
       const added = files.map((file): Entry => ({ key: ++lastKey, file, acceptChanges: false, state: 'waiting' }));
       setEntries((all) => [...all, ...added]);
-      return added[0]?.key ?? null;
     },
     remove: (key: number) => setEntries((all) => all.filter((entry) => entry.key !== key)),
     readAgain: (key: number, acceptChanges: boolean) =>

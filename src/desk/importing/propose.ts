@@ -3,10 +3,10 @@ import type { Payload, PayloadRequest } from 'payload';
 import type { Dropped, Remark } from '../../interchange/document.ts';
 import { previewPicture, toHtml } from '../../interchange/html.ts';
 import type { Converted } from '../../interchange/in/convert.ts';
-import { convertInWorker } from '../../interchange/in/inWorker.ts';
 import type { Proposal } from '../../interchange/recognise/proposal.ts';
 import { recognise } from '../../interchange/recognise/recognise.ts';
 import { ImportRefusal, refusalText } from '../../interchange/refusal.ts';
+import { inThread } from '../../interchange/thread.ts';
 import { languageOf } from '../../words/say.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { Duplicate } from './duplicates.ts';
@@ -40,7 +40,7 @@ type Input = {
 export async function readFile(input: Input): Promise<{ converted: Converted; proposal: Proposal }> {
   const { file, acceptChanges, maxFileBytes, payload, req } = input;
   if (file.isTooLarge) throw new ImportRefusal('too-large', { limit: String(Math.floor(maxFileBytes / 1024 / 1024)) });
-  const converted = await convertInWorker(file, { acceptChanges });
+  const converted = await inThread('convert', { name: file.name, bytes: file.bytes, options: { acceptChanges } });
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
   const known = await readKnown({ payload, req });
   return { converted, proposal: recognise({ blocks: converted.blocks, said: converted.said, known, today }) };

@@ -7,7 +7,7 @@ import { differences, shinglesOf, similarity } from './similar.ts';
 /** Below this it is another text on the same subject. */
 const LEAST = 0.5;
 /** Blocks from the beginning among which it begins, and that it has at most. */
-const BEGINNING = 6;
+const BEGINNING = 10;
 const LONGEST = 12;
 
 export type Introduced = { found: FoundIntroduction; start: number; end: number };
@@ -17,7 +17,7 @@ export function findIntroduction(blocks: readonly Block[], series: Known['series
   const wanted = series.flatMap(({ id, names, introductions }) =>
     introductions
       .filter((text) => text.trim() !== '')
-      .map((text) => ({ series: { id, name: names[0] ?? '' }, text, shingles: shinglesOf(text) })),
+      .map((text) => ({ series: { id, name: nameFor(names, text) }, text, shingles: shinglesOf(text) })),
   );
   if (wanted.length === 0) return null;
   let best: { start: number; end: number; alike: number; of: (typeof wanted)[number] } | null = null;
@@ -39,4 +39,10 @@ export function findIntroduction(blocks: readonly Block[], series: Known['series
     end,
     found: { series: of.series, similarity: alike, differences: differences(plain(of.text), plain(text)) },
   };
+}
+
+/** The name in the script of the text, else the first. */
+function nameFor(names: readonly string[], text: string): string {
+  const isChinese = (one: string) => /\p{sc=Han}/u.test(one);
+  return names.find((name) => isChinese(name) === isChinese(text)) ?? names[0] ?? '';
 }

@@ -7,8 +7,8 @@ export type LineFacts = Partial<Record<Label, string>>;
 const LABELS: [Label, string][] = [
   ['source', '来源|出处|转自|转载自|稿源|信息来源|文章来源|source|originally published (?:in|by)|from'],
   ['author', '作者|撰稿人?|撰文|文|author|written by|text'],
-  ['byline', '发布者|发布单位|发布|by|published by'],
-  ['date', '发布时间|发布日期|发表时间|时间|日期|date|published(?: on)?|posted'],
+  ['byline', '发布者|发布单位|发布|by|(?:published|released) by'],
+  ['date', '发布时间|发布日期|发表时间|发表日期|时间|日期|date|published(?: on)?|posted'],
   ['editor', '责任编辑|责编|编辑|审核|校对|editor'],
   ['address', '原文链接|链接|网址|url|link'],
 ];
@@ -56,7 +56,7 @@ function cleanValue(value: string, label: Label, facts: LineFacts): string {
 
 /** Positions, longest first so that a deputy is not taken for the head. */
 const POSITION =
-  '(?:(?:党委|党组|党总支|党支部)?(?:副)?书记|(?:副|执行|名誉|联席)?董事长|(?:常务|执行)?(?:副)?总经理|(?:执行|高级)?(?:副)?总裁|首席(?:执行官|技术官|运营官|科学家|专家)|(?:副)?(?:主席|会长|秘书长|理事长|厂长|院长|所长|主任|校长)|执行董事|创始人|总工程师|总设计师|CEO|教授|研究员)';
+  '(?:(?:党委|党组|党总支|党支部)?(?:副)?书记|(?:副|执行|名誉|联席)?董事长|(?:常务|执行)?(?:副)?总经理|(?:执行|高级)?(?:副)?总裁|首席(?:执行官|技术官|运营官|科学家|专家)|(?:副)?(?:主席|会长|秘书长|理事长|厂长|院长|所长|主任|校长)|执行董事|创始人|(?:企业|主要|公司)?负责人|法定代表人|总工程师|总设计师|CEO|教授|研究员)';
 const POSITIONS = `${POSITION}(?:[、，,兼和及/ ]*${POSITION})*`;
 const ORGANIZATION =
   '[\\p{sc=Han}A-Za-z0-9（）()·&\\- ]{2,40}?(?:公司|集团|厂|研究院|研究所|学院|大学|协会|学会|机床|中心)';

@@ -13,6 +13,8 @@ import { findTitle } from './title.ts';
 const HEAD = 8;
 const FOOT = 5;
 const TOPICS_MAX = 5;
+/** What a portal is asked to say when it republishes: it is made anew from the fields. */
+const REPUBLISHING = /^(转载请注明|when republishing, please state)\s*[:：]/i;
 
 export type RecogniseInput = {
   blocks: Block[];
@@ -87,25 +89,30 @@ function readLines(blocks: Block[], known: Known): Read {
   blocks.forEach((block, index) => {
     const isEdge = index < HEAD || index >= blocks.length - FOOT;
     if (!isEdge || (block.type !== 'paragraph' && block.type !== 'heading')) return;
-    const text = textOfBlock(block);
-    const lines = text.split('\n').map((line) => readLine(line));
-    if (lines.every((line) => line !== null)) {
-      for (const facts of lines) read.facts = { ...facts, ...read.facts };
-      read.used.push({ field: Object.keys(lines[0] ?? {})[0] ?? 'source', block });
-      return;
-    }
-    const post = readPost(text);
-    if (post && !read.post) {
-      read.post = post;
-      return void read.used.push({ field: 'author', block });
-    }
-    const named = text.length <= 60 ? namedIn(text, known.series)[0] : undefined;
-    if (!named) return;
-    read.series ??= { id: named.id, name: named.name };
-    read.instalment ??= findInstalment(text);
-    read.used.push({ field: 'series', block });
+    const field = takeLine(textOfBlock(block), read, known);
+    if (field) read.used.push({ field, block });
   });
   return read;
+}
+
+/** The field that a line is about, what it says being added to `read`; null for a line of the text. */
+function takeLine(text: string, read: Read, known: Known): string | null {
+  const lines = text.split('\n').map((line) => readLine(line));
+  if (lines.every((line) => line !== null)) {
+    for (const facts of lines) read.facts = { ...facts, ...read.facts };
+    return Object.keys(lines[0] ?? {})[0] ?? 'source';
+  }
+  if (REPUBLISHING.test(text)) return 'source';
+  const post = read.post ? null : readPost(text);
+  if (post) {
+    read.post = post;
+    return 'author';
+  }
+  const named = text.length <= 60 ? namedIn(text, known.series)[0] : undefined;
+  if (!named) return null;
+  read.series ??= { id: named.id, name: named.name };
+  read.instalment ??= findInstalment(text);
+  return 'series';
 }
 
 /** By whom it was put out is not who wrote it: names of persons after "By" are authors. */

@@ -18,11 +18,13 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { DateField as DateField_e5f1b15a90625e6d5dca1c40836f0866 } from '../../../../src/admin/DateField.tsx'
+import { ArticleExport as ArticleExport_7dd22f4ec104444d4d1d192c17eaea67 } from '../../../../src/admin/exporting/ExportMenu.tsx'
 import { StageControls as StageControls_ff7ad3b5e218c584240d65bfb72beb3b } from '../../../../src/admin/StageControls.tsx'
 import { PublishArticleButton as PublishArticleButton_8fceb56b832fa0d9b51157b60e07894b } from '../../../../src/admin/ArticleButtons.tsx'
 import { SaveDraftButton as SaveDraftButton_8fceb56b832fa0d9b51157b60e07894b } from '../../../../src/admin/ArticleButtons.tsx'
 import { ArticleState as ArticleState_8da4e547a0cc28e0acc7423b337c6626 } from '../../../../src/admin/ArticleState.tsx'
 import { WithdrawButton as WithdrawButton_119f18db9c5bb91189cc8657ff6a5600 } from '../../../../src/admin/WithdrawButton.tsx'
+import { SeriesExport as SeriesExport_7dd22f4ec104444d4d1d192c17eaea67 } from '../../../../src/admin/exporting/ExportMenu.tsx'
 import { PresentPasswordField as PresentPasswordField_7618ed2d21bb385661f912619f5d57a9 } from '../../../../src/admin/PresentPasswordField.tsx'
 import { ActionCell as ActionCell_572c84ab6d32d452a1164f5076f3cd55 } from '../../../../src/admin/ActionCell.tsx'
 import { Mark as Mark_39b25461416fbcb12c48120c99e2a6b0 } from '../../../../src/admin/Mark.tsx'
@@ -54,11 +56,13 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/DateField.tsx#DateField": DateField_e5f1b15a90625e6d5dca1c40836f0866,
+  "/src/admin/exporting/ExportMenu.tsx#ArticleExport": ArticleExport_7dd22f4ec104444d4d1d192c17eaea67,
   "/src/admin/StageControls.tsx#StageControls": StageControls_ff7ad3b5e218c584240d65bfb72beb3b,
   "/src/admin/ArticleButtons.tsx#PublishArticleButton": PublishArticleButton_8fceb56b832fa0d9b51157b60e07894b,
   "/src/admin/ArticleButtons.tsx#SaveDraftButton": SaveDraftButton_8fceb56b832fa0d9b51157b60e07894b,
   "/src/admin/ArticleState.tsx#ArticleState": ArticleState_8da4e547a0cc28e0acc7423b337c6626,
   "/src/admin/WithdrawButton.tsx#WithdrawButton": WithdrawButton_119f18db9c5bb91189cc8657ff6a5600,
+  "/src/admin/exporting/ExportMenu.tsx#SeriesExport": SeriesExport_7dd22f4ec104444d4d1d192c17eaea67,
   "/src/admin/PresentPasswordField.tsx#PresentPasswordField": PresentPasswordField_7618ed2d21bb385661f912619f5d57a9,
   "/src/admin/ActionCell.tsx#ActionCell": ActionCell_572c84ab6d32d452a1164f5076f3cd55,
   "/src/admin/Mark.tsx#Mark": Mark_39b25461416fbcb12c48120c99e2a6b0,

@@ -2,8 +2,10 @@
  * A Word document (ECMA-376, ISO/IEC 29500; Word, WPS Office, LibreOffice and other programs write it) as blocks.
  * Every word of the text is kept or listed among what was dropped; headers, footers and comments are listed.
  */
-import type { Block, Imported, Item, List, Paragraph, Run } from '../../document.ts';
+import type { Block, Imported, Paragraph, Run } from '../../document.ts';
 import { unzip } from '../zip.ts';
+import { nest } from './lists.ts';
+import type { Entry } from './lists.ts';
 import { openPackage } from './package.ts';
 import type { Package, Part } from './package.ts';
 import { startReading } from './reading.ts';
@@ -31,9 +33,6 @@ export async function readDocx(bytes: Uint8Array, { acceptChanges }: DocxOptions
     remarks: reading.changes > 0 ? ['tracked-changes'] : [],
   };
 }
-
-/** A list item on its way into a list. */
-type Entry = { item: Item; level: number; ordered: boolean; start: number };
 
 /** The blocks of a body, a cell, a text box or a note. */
 export function blocksOf(reading: Reading, parent: XmlElement): Block[] {
@@ -111,30 +110,6 @@ function textBlock(input: {
   if (role === 'quote') return { type: 'quote', runs };
   const paragraph: Paragraph = { type: 'paragraph', runs };
   return alignment === 'center' ? { ...paragraph, role: 'centred' } : paragraph;
-}
-
-/** Items of one run of list paragraphs, put into each other by their levels. */
-function nest(entries: Entry[]): List[] {
-  const lists: List[] = [];
-  const open: { list: List; level: number }[] = [];
-  for (const { item, level, ordered, start } of entries) {
-    while (open.length > 0 && (open.at(-1)?.level ?? 0) > level) open.pop();
-    const current = open.at(-1);
-    if (current && current.level === level && current.list.ordered === ordered) {
-      current.list.items.push(item);
-      continue;
-    }
-    if (current?.level === level) open.pop();
-    const list: List = { type: 'list', ordered, start, items: [item] };
-    const parent = open.at(-1)?.list.items.at(-1);
-    if (parent && !parent.list) parent.list = list;
-    else {
-      lists.push(list);
-      open.length = 0;
-    }
-    open.push({ list, level });
-  }
-  return lists;
 }
 
 /** The notes in order of their numbers, each a paragraph that begins with the mark it has in the text. */

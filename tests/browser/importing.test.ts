@@ -1,0 +1,192 @@
+/** Files into articles and articles into files, in a real browser, in both languages of the desk. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { chinese, english, series } from '../../seed/firstInstalment/content.ts';
+import { convert } from '../../src/interchange/in/convert.ts';
+import { findBrowser, launch, open, signIn } from '../support/browser.ts';
+import { buildDocx, paragraph, style, styled } from '../support/officeFiles.ts';
+import { ADMIN, startProgram } from '../support/program.ts';
+import type { RunningProgram } from '../support/program.ts';
+
+const executable = findBrowser();
+const shots = process.env.SCREENSHOTS;
+const PHONE = { width: 390, height: 844 };
+
+type Content = { title: string; body: ({ heading: string } | { paragraph: string } | { list: string[] })[] };
+const docxOf = async ({ title, body }: Content, before: string[], after: string[] = []): Promise<Buffer> =>
+  Buffer.from(
+    await buildDocx({
+      styles: style('T', 'Title') + style('2', 'heading 2'),
+      body: [
+        paragraph(title, styled('T')),
+        ...before.map((line) => paragraph(line)),
+        ...body.map((block) => {
+          if ('heading' in block) return paragraph(block.heading, styled('2'));
+          return paragraph('list' in block ? block.list.join(' ') : block.paragraph);
+        }),
+        ...after.map((line) => paragraph(line)),
+      ].join(''),
+    }),
+  );
+const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+(executable ? describe : describe.skip)('import and export in a browser', () => {
+  let program: RunningProgram;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    program = await startProgram();
+    browser = await launch(executable ?? '');
+    if (shots) await mkdir(shots, { recursive: true });
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await program?.end();
+    await program?.remove();
+  });
+
+  const enter = (locale: string) => signIn({ browser, url: program.url, account: ADMIN, locale });
+  async function shoot(page: Page, name: string): Promise<void> {
+    if (!shots) return;
+    await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+    const size = page.viewportSize();
+    await page.setViewportSize(PHONE);
+    await page.screenshot({ path: `${shots}/${name}-phone.png`, fullPage: true });
+    if (size) await page.setViewportSize(size);
+  }
+  const choose = (page: Page, files: [string, Buffer][]) =>
+    page.setInputFiles(
+      '#import-files',
+      files.map(([name, buffer]) => ({ name, buffer, mimeType: MIME })),
+    );
+
+  test.each([
+    ['en-US', english, 'en', '2022-08-25 Source :Gansu Belt and Road Portal By :Official Account of CMTBA'],
+    ['zh-CN', chinese, 'zh-Hans', '来源：甘肃一带一路门户 发布：中国机床工具工业协会公众号 2022年8月25日'],
+  ] as const)(
+    'when the first instalment comes as a Word file to an editor who reads %s, then nothing has to be typed',
+    async (locale, content, language, origin) => {
+      const { page, errors, close } = await enter(locale);
+      await open(page, `${program.url}/admin/import`, '#import-choose');
+      await shoot(page, `import-empty-${locale}`);
+      const seriesTitle = series.title[language];
+      const number = language === 'en' ? 'No. 1' : '第 1 期';
+      const introduction = series.introduction[language].map((block) => block.paragraph);
+      await choose(page, [
+        ['first.docx', await docxOf(content as Content, [origin, `${seriesTitle} · ${number}`, ...introduction])],
+      ]);
+      await page.locator('#import-title').waitFor();
+      const values = await Promise.all(
+        ['title', 'publishedOn', 'source', 'byline', 'series', 'instalment', 'author-0'].map((name) =>
+          page.inputValue(`#import-${name}`),
+        ),
+      );
+      const author = language === 'en' ? 'Jiang Baoquan' : '蒋保权';
+      const source = language === 'en' ? 'Gansu Belt and Road Portal' : '甘肃一带一路门户';
+      expect(values).toEqual([content.title, '2022-08-25', source, content.byline, seriesTitle, '1', author]);
+      expect(await page.locator('.import__known').count()).toBeGreaterThanOrEqual(3);
+      await shoot(page, `import-first-${locale}`);
+      expect(errors).toEqual([]);
+      await close();
+    },
+    60_000,
+  );
+
+  test.each([
+    [
+      'en-US',
+      'Li Wei: Precision is a Habit',
+      'Source: Gansu Belt and Road Portal  2024-05-06',
+      'A spindle forgives nobody.',
+    ],
+    ['zh-CN', '李伟：精度是一种习惯', '来源：甘肃一带一路门户　2024年5月6日', '主轴不会原谅任何人。'],
+  ])(
+    'when an opinion comes as a file and the desk is read in %s, then it is public after a minute and eight clicks at most',
+    async (locale, title, origin, text) => {
+      const { page, errors, close } = await enter(locale);
+      let clicks = 0;
+      const click = async (locator: Locator) => {
+        clicks += 1;
+        await locator.click();
+      };
+      await click(
+        page.locator('.template-default__nav-toggler:visible, .app-header__mobile-nav-toggler:visible').first(),
+      );
+      await click(page.locator('#nav-import'));
+      await page.locator('#import-choose').waitFor();
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), click(page.locator('#import-choose'))]);
+      const file = await docxOf({ title, body: [{ paragraph: text }] }, [origin]);
+      await chooser.setFiles([
+        { name: 'broken.docx', mimeType: MIME, buffer: Buffer.from('MZ\u0000\u0000') },
+        { name: 'opinion.docx', mimeType: MIME, buffer: file },
+      ]);
+      await page.locator('#import-title').waitFor();
+      await shoot(page, `import-new-${locale}`);
+      await click(page.locator('.import__author button[aria-pressed=false]').first());
+      await click(page.locator('#import-create'));
+      await page.locator('#import-open').waitFor();
+      await shoot(page, `import-created-${locale}`);
+      await click(page.locator('#import-open'));
+      await page.waitForURL(/articles\/[0-9a-f-]{36}/);
+      const publish = page.locator('#action-save');
+      await publish.waitFor();
+      const saved = page.waitForResponse((one) => one.request().method() === 'PATCH');
+      await click(publish);
+      expect((await saved).status()).toBe(200);
+      expect(clicks).toBeLessThanOrEqual(8);
+      const slug = locale === 'en-US' ? 'li-wei-precision-is-a-habit' : 'li-wei-jing-du-shi-yi-zhong-xi-guan';
+      const { status, body } = await readable(slug);
+      expect([status, body?.text]).toEqual([200, text]);
+      expect(errors).toEqual([]);
+      await close();
+    },
+    60_000,
+  );
+
+  async function readable(slug: string): Promise<{ status: number; body?: { text: string } }> {
+    const deadline = Date.now() + 1_000;
+    for (;;) {
+      const response = await fetch(`${program.url}/v1/articles/${slug}`);
+      const { status } = response;
+      if (status === 200 || Date.now() > deadline) return { status, ...(await response.json()) };
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  test.each([['en-US'], ['zh-CN']])(
+    'when it is taken out in %s, then WeChat gets styles on the clipboard and Word a file',
+    async (locale) => {
+      const { page, errors, close } = await enter(locale);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.goto(`${program.url}/admin/collections/articles`);
+      await page.locator('table a', { hasText: 'Jiang Baoquan' }).first().click();
+      await page.locator('.export-menu button').waitFor();
+      await page.locator('.rich-text-lexical [contenteditable=true]').first().waitFor();
+      await page.locator('.export-menu button').click();
+      await page.locator('#export-wechat').waitFor();
+      await shoot(page, `export-menu-${locale}`);
+      await page.locator('#export-wechat').click();
+      await page.locator('.toast-success').first().waitFor();
+      const copied = await page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        const read = async (type: string) => (await item?.getType(type))?.text();
+        return { html: await read('text/html'), text: await read('text/plain') };
+      });
+      expect(copied.html).toContain('When republishing, please state');
+      expect(copied.html).toContain('style="');
+      expect(copied.text).toContain('Machine tools make the machines');
+      await page.locator('.export-menu button').click();
+      const [file] = await Promise.all([page.waitForEvent('download'), page.locator('#export-docx').click()]);
+      expect(file.suggestedFilename()).toMatch(/^Jiang Baoquan.*\.docx$/);
+      const { blocks } = await convert(
+        { name: 'a.docx', bytes: await readFile(await file.path()) },
+        { acceptChanges: false },
+      );
+      expect(JSON.stringify(blocks)).toContain('Machine tools make the machines');
+      expect(errors).toEqual([]);
+      await close();
+    },
+    60_000,
+  );
+});
