@@ -92,7 +92,10 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     globals: [ArchiveHead],
     endpoints: [
       ...importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
-      ...exportEndpoints({ baseUrl: config.PUBLIC_URL, names: { en: names.en, 'zh-Hans': names.zh } }),
+      ...exportEndpoints({
+        baseUrl: config.PUBLIC_URL,
+        names: { en: config.ARCHIVE_NAME_EN, 'zh-Hans': config.ARCHIVE_NAME_ZH },
+      }),
     ],
     hooks: { afterError: [auditAccessErrors] },
     admin: adminOf(config),

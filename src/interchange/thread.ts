@@ -2,16 +2,19 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { Imported } from './document.ts';
 import type { Converted, ImportOptions } from './in/convert.ts';
+import type { Clipboard } from './in/paste.ts';
 import type { Collection } from './out/piece.ts';
 import { ImportRefusal } from './refusal.ts';
 import type { RefusalCode } from './refusal.ts';
 
 export type TaskInput = {
   convert: { name: string; bytes: Uint8Array; options: ImportOptions };
+  convertPaste: Clipboard;
   writeDocx: Collection;
 };
-export type TaskOutput = { convert: Converted; writeDocx: Uint8Array };
+export type TaskOutput = { convert: Converted; convertPaste: Imported; writeDocx: Uint8Array };
 export type TaskName = keyof TaskInput;
 export type ThreadAnswer =
   { done: unknown } | { refused: { code: RefusalCode; values: Record<string, string> } } | { failed: string };

@@ -1,12 +1,14 @@
 /** The other side of thread.ts: one task, one answer. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { convert } from './in/convert.ts';
+import { convertPaste } from './in/paste.ts';
 import { writeDocx } from './out/docx/writeDocx.ts';
 import { ImportRefusal } from './refusal.ts';
 import type { TaskInput, TaskName, TaskOutput, ThreadAnswer } from './thread.ts';
 
 const TASKS: { [Name in TaskName]: (input: TaskInput[Name]) => Promise<TaskOutput[Name]> } = {
   convert: ({ name, bytes, options }) => convert({ name, bytes }, options),
+  convertPaste: async (pasted) => convertPaste(pasted),
   writeDocx,
 };
 

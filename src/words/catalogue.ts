@@ -1,6 +1,7 @@
 /** The catalogue of what the desk says to its staff. A new subject is a file in subjects/ and a name here. */
 import { audit } from './subjects/audit.ts';
 
+import { exporting } from './subjects/exporting.ts';
 import { importing } from './subjects/importing.ts';
 import {
   cadences,
@@ -13,6 +14,7 @@ import {
   stages,
   states,
 } from './subjects/lists.ts';
+import { pasting } from './subjects/pasting.ts';
 import { refusals } from './subjects/refusals.ts';
 import { steps } from './subjects/steps.ts';
 import { today } from './subjects/today.ts';
@@ -21,11 +23,13 @@ export const CATALOGUE = {
   audit,
   cadences,
 
+  exporting,
   importing,
   languages,
   mailTopics,
   organizationKinds,
   outcomes,
+  pasting,
   refusals,
   roles,
   sourceKinds,

@@ -189,4 +189,71 @@ const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
     },
     60_000,
   );
+
+  /** As programs put it on the clipboard. */
+  async function paste(page: Page, data: Record<string, string>): Promise<void> {
+    const body = page.locator('.rich-text-lexical [contenteditable=true]').first();
+    await body.click();
+    await page.keyboard.press('Control+End');
+    await body.evaluate((element, given) => {
+      const clipboardData = new DataTransfer();
+      for (const [type, value] of Object.entries(given)) clipboardData.setData(type, value);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, data);
+  }
+
+  const WORD =
+    '<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment--><h1>攻克瓶颈</h1>' +
+    '<p class=MsoNormal style="text-indent:24.0pt">\u3000\u3000<b>机床</b>是制造\u00ad机器的机器。<o:p></o:p></p>' +
+    '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.<span>&nbsp;&nbsp;</span></span>其一</p>' +
+    '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">2.<span>&nbsp;&nbsp;</span></span>其二</p>' +
+    '<img src="file:///C:/Users/x/image001.png" alt="车间"><!--EndFragment--></body></html>';
+  const WECHAT =
+    '<section style="line-height:2em"><section><span style="color:red">公众号</span><span>正文</span></section></section>' +
+    '<p style="display:none">看不见</p><p>点击蓝字关注我们</p>';
+
+  test('when texts of Word, WeChat and plain lines are pasted, then they are cleaned as files are and a lost picture holds up publication', async () => {
+    const { page, errors, close } = await enter('zh-CN');
+    await open(page, `${program.url}/admin/collections/articles/create`, '#field-title');
+    await page.fill('#field-title', '粘贴');
+    await paste(page, { 'text/html': WORD, 'text/plain': 'ignored' });
+    await page.getByText('其二').waitFor();
+    await page.getByText('1 张图片未能带入').first().waitFor();
+    await paste(page, { 'text/html': WECHAT });
+    await page.getByText('公众号正文').waitFor();
+    await paste(page, { 'text/plain': '\u3000\u3000第一行\n\n\u3000\u3000第二行' });
+    await page.getByText('第二行').waitFor();
+    await shoot(page, 'paste');
+    const saved = page.waitForResponse(
+      (one) => one.request().method() === 'POST' && one.url().includes('/api/articles'),
+    );
+    await page.click('#action-save-draft');
+    const { doc } = await (await saved).json();
+    const nodes = doc.body.root.children as { type: string; children?: { text?: string; type: string }[] }[];
+    const shown = nodes.map(({ type, children = [] }) => `${type} ${children.map(({ text }) => text ?? '').join('')}`);
+    expect(shown.map((line) => line.trim()).filter((line) => line !== 'paragraph')).toEqual([
+      ...['heading 攻克瓶颈', 'paragraph 机床是制造机器的机器。', 'list', 'upload'],
+      ...['paragraph 公众号正文', 'paragraph 第一行', 'paragraph 第二行'],
+    ]);
+    const refused = page.waitForResponse((one) => one.request().method() === 'PATCH');
+    await page.waitForURL(/articles\/[0-9a-f-]{36}/);
+    await page.locator('#action-save').click();
+    const { errors: why } = await (await refused).json();
+    expect(JSON.stringify(why)).toContain('"path":"body"');
+    expect(errors).toEqual([]);
+    await close();
+  }, 60_000);
+
+  test('when the cleaning cannot be reached, then no pasted word is lost', async () => {
+    const { page, errors, close } = await enter('en-US');
+    await open(page, `${program.url}/admin/collections/articles/create`, '#field-title');
+    await page.route('**/api/import/paste', (route) => route.abort());
+    await paste(page, { 'text/html': WORD });
+    await page.getByText('其二').waitFor();
+    await paste(page, { 'text/plain': 'one line\nand another' });
+    await page.getByText('and another').waitFor();
+    await page.getByText('pasted as it came').first().waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  }, 60_000);
 });

@@ -3,7 +3,7 @@ import { Popup, PopupList, useDocumentInfo, useFormModified, useLocale } from '@
 import type { ReactNode } from 'react';
 import { useExport } from './useExport.ts';
 import type { FileFormat } from './useExport.ts';
-import { useExportWords } from './words.ts';
+import { useWords } from '../words.ts';
 
 const FILES: FileFormat[] = ['docx', 'md', 'txt'];
 
@@ -11,7 +11,7 @@ const FILES: FileFormat[] = ['docx', 'md', 'txt'];
 export function ArticleExport() {
   const { id, isTrashed } = useDocumentInfo();
   const isModified = useFormModified();
-  const words = useExportWords();
+  const words = useWords('exporting');
   const { download, copyForWechat } = useExport(`/export/articles/${id}`);
   if (!id || isTrashed) return null;
   return (
@@ -37,7 +37,7 @@ export function ArticleExport() {
 export function SeriesExport() {
   const { id } = useDocumentInfo();
   const { code: language } = useLocale();
-  const words = useExportWords();
+  const words = useWords('exporting');
   const { download } = useExport(`/export/series/${id}`);
   if (!id) return null;
   return (

@@ -2,14 +2,14 @@
 /** Fetches what the desk makes of an article or a series: a file to keep, or a text for the clipboard. */
 import { toast, useConfig, useTranslation } from '@payloadcms/ui';
 import { copyToClipboard } from './copy.ts';
-import { useExportWords } from './words.ts';
+import { useWords } from '../words.ts';
 
 export type FileFormat = 'docx' | 'md' | 'txt';
 
 export function useExport(path: string) {
   const { config } = useConfig();
   const { i18n } = useTranslation();
-  const words = useExportWords();
+  const words = useWords('exporting');
 
   const get = async (query: Record<string, string>): Promise<Response> => {
     const response = await fetch(`${config.routes.api}${path}?${new URLSearchParams(query)}`, {

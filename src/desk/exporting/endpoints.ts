@@ -6,6 +6,7 @@ import { fittingFileName } from '../../domain/fileName.ts';
 import { languageSchema } from '../../domain/lists.ts';
 import type { Collection } from '../../interchange/out/piece.ts';
 import { toWechat } from '../../interchange/out/wechat.ts';
+import { languageOf, wordsOf } from '../../words/say.ts';
 import { encode, EXPORT_FORMATS, MEDIA_TYPES, plainTextOf } from './formats.ts';
 import type { ExportFormat } from './formats.ts';
 import { readPiece, seriesOf } from './readPiece.ts';
@@ -50,7 +51,7 @@ async function exportArticle(req: PayloadRequest, archive: Archive): Promise<Res
     text: 'latest',
     pictures: format === 'wechat' ? 'page' : 'original',
   });
-  if (!piece) return refuse(404, 'not-found', said(req, 'The desk has no such article.', '没有这篇文章。'));
+  if (!piece) return refuse(404, 'not-found', said(req, 'noArticle'));
   if (format === 'wechat') return Response.json({ data: { html: toWechat(piece), text: plainTextOf(piece) } });
   return download({ title: null, language: piece.language, introduction: [], pieces: [piece] }, format);
 }
@@ -74,12 +75,7 @@ async function exportSeries(req: PayloadRequest, archive: Archive): Promise<Resp
     ...{ req, overrideAccess: false, user: req.user },
   });
   const [first] = docs;
-  if (!first)
-    return refuse(
-      404,
-      'nothing-there',
-      said(req, 'The series has no such article in this language.', '该系列没有这种语言的此类文章。'),
-    );
+  if (!first) return refuse(404, 'nothing-there', said(req, 'noInstalment'));
   const pieces = [];
   for (const doc of docs)
     pieces.push(
@@ -117,4 +113,5 @@ async function download(collection: Collection, format: ExportFormat): Promise<R
   });
 }
 
-const said = (req: PayloadRequest, en: string, zh: string): string => (req.i18n.language.startsWith('zh') ? zh : en);
+const said = (req: PayloadRequest, key: 'noArticle' | 'noInstalment'): string =>
+  wordsOf('exporting', languageOf(req))[key];

@@ -1,13 +1,13 @@
 /** From what the editor confirmed to a draft: entities, pictures, text and original are saved together or not at all. */
 import { commitTransaction, initTransaction, killTransaction } from 'payload';
 import type { Payload, PayloadRequest } from 'payload';
-import { fittingFileName } from '../../domain/fileName.ts';
 import { textOfBlock } from '../../interchange/document.ts';
 import type { Block, Picture } from '../../interchange/document.ts';
 import type { Converted } from '../../interchange/in/convert.ts';
 import type { Proposal } from '../../interchange/recognise/proposal.ts';
 import { fromBlocks } from '../richText/fromBlocks.ts';
 import type { Choice, ChosenEntity } from './choice.ts';
+import { keepPicture } from './keepPicture.ts';
 import type { UploadedFile } from './upload.ts';
 
 type Input = {
@@ -143,40 +143,6 @@ async function saveArticle({
   const translationOf = into.kind === 'translation' ? into.id : undefined;
   const created = await payload.create({ ...options, data: { ...(draft as object), translationOf } as never });
   return created.id as string;
-}
-
-/** The id of the upload; the same bytes are kept once. Null for a picture that did not come along. */
-async function keepPicture(input: {
-  payload: Payload;
-  req: PayloadRequest;
-  picture: Picture;
-  alt: string;
-  base: string;
-  index: number;
-}): Promise<string | null> {
-  const { payload, req, picture, alt, base, index } = input;
-  if (!picture.bytes || !picture.mimeType) return null;
-  const { docs } = await payload.find({
-    collection: 'media',
-    where: { sha256: { equals: picture.sha256 } },
-    depth: 0,
-    limit: 1,
-    req,
-  });
-  if (docs[0]) return docs[0].id;
-  const extension = picture.mimeType.split('/')[1]?.replace('jpeg', 'jpg') ?? 'img';
-  const data = Buffer.from(picture.bytes);
-  const created = await payload.create({
-    ...{ collection: 'media', depth: 0, overrideAccess: false, user: req.user, req, context: { isImport: true } },
-    data: { alt: alt.trim() },
-    file: {
-      data,
-      mimetype: picture.mimeType,
-      name: fittingFileName(`${base.replace(/\.[^.]*$/, '')}-${index + 1}.${extension}`),
-      size: data.length,
-    },
-  });
-  return created.id;
 }
 
 /** What is missing is written down where colleagues look, not in the text. */

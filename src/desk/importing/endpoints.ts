@@ -1,16 +1,12 @@
 /** `POST /api/import`: what staff send in, first as a proposal, then as a draft. Nothing is saved before the second. */
 import type { Endpoint, PayloadRequest } from 'payload';
-import { z } from 'zod';
-import { convertPaste } from '../../interchange/in/paste.ts';
-import { fromBlocks } from '../richText/fromBlocks.ts';
+import { refuse } from './answers.ts';
 import { choiceSchema } from './choice.ts';
 import { createDraft } from './createDraft.ts';
+import { cleanPaste } from './cleanPaste.ts';
 import { languageOf } from '../../words/say.ts';
 import { propose, readFile, refusalOf } from './propose.ts';
 import { readUpload } from './upload.ts';
-
-/** Characters of pasted HTML; a long article has a fiftieth. */
-const PASTE_MAX = 5_000_000;
 
 export function importEndpoints({ maxFileBytes }: { maxFileBytes: number }): Endpoint[] {
   return [
@@ -24,9 +20,6 @@ const forStaff =
   (handler: (req: PayloadRequest) => Promise<Response>) =>
   (req: PayloadRequest): Promise<Response> | Response =>
     req.user ? handler(req) : refuse(401, 'sign-in', 'Sign in first.');
-
-const refuse = (status: number, code: string, message: string, more: object = {}): Response =>
-  Response.json({ errors: [{ code, message, ...more }] }, { status });
 
 /** One answer for each file, in order: a file that cannot be taken does not stop the others. */
 async function proposeFiles(req: PayloadRequest, maxFileBytes: number): Promise<Response> {
@@ -60,20 +53,6 @@ async function draftFile(req: PayloadRequest, maxFileBytes: number): Promise<Res
   }
   const id = await createDraft({ payload, req, file, ...read, choice: choice.data });
   return Response.json({ data: { id } }, { status: 201 });
-}
-
-const pasteSchema = z.object({ html: z.string().max(PASTE_MAX) });
-
-/** Pasted HTML as a document of the editor, cleaned as a file is. */
-async function cleanPaste(req: PayloadRequest): Promise<Response> {
-  const pasted = pasteSchema.safeParse(await req.json?.().catch(() => null));
-  if (!pasted.success) return refuse(400, 'bad-paste', `Send {"html": "…"}, at most ${PASTE_MAX} characters.`);
-  const { blocks, pictures, dropped } = convertPaste(pasted.data.html);
-  const document = fromBlocks(
-    blocks,
-    pictures.map(() => null),
-  );
-  return Response.json({ data: { document, dropped, missing: pictures.map(({ alt, origin }) => ({ alt, origin })) } });
 }
 
 function parseJson(text: string | null): unknown {

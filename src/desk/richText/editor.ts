@@ -20,6 +20,7 @@ import {
 } from '@payloadcms/richtext-lexical';
 import { HEADING_TAGS } from './allowed.ts';
 import type { Mark } from './allowed.ts';
+import { PasteFeature } from './pasteFeature.ts';
 
 /** A mark without its button, or a button without its mark, does not compile. */
 const MARK_FEATURES = {
@@ -44,5 +45,6 @@ export const editor = lexicalEditor({
     EXPERIMENTAL_TableFeature(),
     FixedToolbarFeature(),
     InlineToolbarFeature(),
+    PasteFeature(),
   ],
 });
