@@ -123,7 +123,8 @@ const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
       ]);
       await page.locator('#import-title').waitFor();
       await shoot(page, `import-new-${locale}`);
-      await click(page.locator('.import__author button[aria-pressed=false]').first());
+      const unknown = page.locator('.import__named button[aria-pressed=false]');
+      while ((await unknown.count()) > 0) await click(unknown.first());
       await click(page.locator('#import-create'));
       await page.locator('#import-open').waitFor();
       await shoot(page, `import-created-${locale}`);
@@ -133,7 +134,8 @@ const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
       await publish.waitFor();
       const saved = page.waitForResponse((one) => one.request().method() === 'PATCH');
       await click(publish);
-      expect((await saved).status()).toBe(200);
+      const answer = await saved;
+      expect([answer.status(), answer.ok() || (await answer.text())]).toEqual([200, true]);
       expect(clicks).toBeLessThanOrEqual(8);
       const slug = locale === 'en-US' ? 'li-wei-precision-is-a-habit' : 'li-wei-jing-du-shi-yi-zhong-xi-guan';
       const { status, body } = await readable(slug);
@@ -216,13 +218,15 @@ const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
     const { page, errors, close } = await enter('zh-CN');
     await open(page, `${program.url}/admin/collections/articles/create`, '#field-title');
     await page.fill('#field-title', '粘贴');
+    await paste(page, { 'text/html': WECHAT });
+    await page.getByText('公众号正文').waitFor();
+    await page.keyboard.press('Enter');
+    await paste(page, { 'text/plain': '\u3000\u3000第一行\n\n\u3000\u3000第二行' });
+    await page.getByText('第二行').waitFor();
+    await page.keyboard.press('Enter');
     await paste(page, { 'text/html': WORD, 'text/plain': 'ignored' });
     await page.getByText('其二').waitFor();
     await page.getByText('1 张图片未能带入').first().waitFor();
-    await paste(page, { 'text/html': WECHAT });
-    await page.getByText('公众号正文').waitFor();
-    await paste(page, { 'text/plain': '\u3000\u3000第一行\n\n\u3000\u3000第二行' });
-    await page.getByText('第二行').waitFor();
     await shoot(page, 'paste');
     const saved = page.waitForResponse(
       (one) => one.request().method() === 'POST' && one.url().includes('/api/articles'),
@@ -232,8 +236,8 @@ const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
     const nodes = doc.body.root.children as { type: string; children?: { text?: string; type: string }[] }[];
     const shown = nodes.map(({ type, children = [] }) => `${type} ${children.map(({ text }) => text ?? '').join('')}`);
     expect(shown.map((line) => line.trim()).filter((line) => line !== 'paragraph')).toEqual([
-      ...['heading 攻克瓶颈', 'paragraph 机床是制造机器的机器。', 'list', 'upload'],
       ...['paragraph 公众号正文', 'paragraph 第一行', 'paragraph 第二行'],
+      ...['heading 攻克瓶颈', 'paragraph 机床是制造机器的机器。', 'list', 'upload'],
     ]);
     const refused = page.waitForResponse((one) => one.request().method() === 'PATCH');
     await page.waitForURL(/articles\/[0-9a-f-]{36}/);
