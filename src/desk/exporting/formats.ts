@@ -5,7 +5,7 @@ import type { Collection, Piece } from '../../interchange/out/piece.ts';
 import { toMarkdownText, toPlainText } from '../../interchange/out/text.ts';
 import { inThread } from '../../interchange/thread.ts';
 import { cleanHtml } from '../richText/cleanHtml.ts';
-import { toMarkdown } from '../richText/toMarkdown.ts';
+import { toMarkdown } from '../../formats/html/toMarkdown.ts';
 import { toText } from '../richText/toText.ts';
 import escapeHtml from 'escape-html';
 
