@@ -6,6 +6,7 @@ import { backup } from './backup.ts';
 import { createAdmin } from './createAdmin.ts';
 import { exportAll } from './export.ts';
 import { follow } from './follow.ts';
+import { move } from './move.ts';
 import { rebuild } from './rebuild.ts';
 import { reconcile } from './reconcile.ts';
 import { seed } from './seed.ts';
@@ -34,6 +35,7 @@ for (const command of [
   stats,
   adopt,
   follow,
+  move,
 ])
   program.addCommand(command.copyInheritedSettings(program));
 

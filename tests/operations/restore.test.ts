@@ -1,5 +1,4 @@
 /** An archive out of its export: the same log, the same desk, and to readers the same answers, byte for byte. */
-import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,8 +13,7 @@ import { restoreBag } from '../../src/program/restore/restoreBag.ts';
 import { withUnpacked } from '../../src/program/restore/unpacked.ts';
 import { readerSettings } from '../../src/server/readerSettings.ts';
 import { crawl } from '../support/crawl.ts';
-import { articleData, buildEntities } from '../support/desk.ts';
-import { picture, upload } from '../support/files.ts';
+import { HIDDEN, makeHistory } from '../support/history.ts';
 import { startService } from '../support/service.ts';
 import type { Service } from '../support/service.ts';
 
@@ -41,7 +39,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'restore-'));
   service = await startService();
   await makeHistory(service);
-  hidden = ['/v1/articles/renamed-first', '/v1/articles/to-be-withdrawn', '/v1/articles/corrected-twice/editions'];
+  hidden = HIDDEN;
   live = await crawl(service.url, hidden);
   await service.stop();
   bag = path.join(folder, 'bag');
@@ -51,40 +49,6 @@ afterAll(async () => {
   await rm(service.folder, { recursive: true, force: true });
   await rm(folder, { recursive: true, force: true });
 });
-
-/** Everything that has a history: corrections, a withdrawal, a renamed author, a moved slug, a translation, pictures, drafts, trash. */
-async function makeHistory({ payload, publisher }: Service): Promise<void> {
-  const entities = await buildEntities(payload);
-  const image = await upload(payload, 'one.png', await picture());
-  const publish = async (data: object) => {
-    const made = await payload.create({ collection: 'articles', data: { ...data, _status: 'published' } as never });
-    await publisher.settle();
-    return made.id as string;
-  };
-  const change = async (id: string, data: object) => {
-    await payload.update({ collection: 'articles', id, data: data as never });
-    await publisher.settle();
-  };
-  const first = await publish({ ...articleData(entities, 'Renamed first'), image });
-  await change(first, { slug: 'renamed-later', _status: 'published' });
-  const corrected = await publish(articleData(entities, 'Corrected twice', 'With a line\u2028break of its own.'));
-  await change(corrected, { summary: 'Once.', _status: 'published' });
-  await change(corrected, { summary: 'Twice.', _status: 'published' });
-  const withdrawn = await publish(articleData(entities, 'To be withdrawn'));
-  await change(withdrawn, { stage: 'withdrawn', withdrawal: { reason: 'An error of fact.' } });
-  await publish({ ...articleData(entities, '译文'), language: 'zh-Hans', translationOf: first });
-  await payload.update({ collection: 'authors', id: entities.author, data: { names: { en: 'Li Wei', zh: '李伟' } } });
-  await publisher.settle();
-  await payload.create({ collection: 'articles', data: { title: 'Only a draft' }, draft: true });
-  const trashed = await payload.create({ collection: 'articles', data: { title: 'In the trash' }, draft: true });
-  await payload.update({ collection: 'articles', id: trashed.id, data: { deletedAt: new Date().toISOString() } });
-  const data = Buffer.from('Evidence.');
-  await payload.create({
-    collection: 'originals',
-    data: { name: 'a.txt', sha256: createHash('sha256').update(data).digest('hex'), importedBy: 'x', article: first },
-    file: { name: 'a.txt', mimetype: 'text/plain', data, size: data.length },
-  });
-}
 
 const linesOf = async (of: string, name: string) =>
   (await readFile(path.join(of, 'data', name), 'utf8')).split('\n').filter(Boolean).sort();

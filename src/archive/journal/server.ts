@@ -56,11 +56,37 @@ export async function checkDatabase(db: Db): Promise<{ isNew: boolean }> {
     .toArray()
     .catch((error: Error) => Promise.reject(unusable(error)));
   const names = found.map(({ name }) => name);
+  if (await isMoving(db)) {
+    throw new MongodbError(
+      'DATABASE_URL: an archive is being moved into this database, or that was cut: run "archive move" again',
+    );
+  }
   if (names.includes(STEPS)) return { isNew: false };
   if (names.length === 0) return { isNew: true };
   throw new MongodbError(
     `DATABASE_URL: database ${db.databaseName} holds collections of another application (${names.slice(0, 3).join(', ')})`,
   );
+}
+
+const MOVES = 'archive_moves';
+const RUNNING = { _id: 'running' as never };
+
+/** From now on until `endMove` nobody starts in this database. */
+export async function beginMove(db: Db): Promise<void> {
+  await db.collection(MOVES).insertOne({ ...RUNNING }, { writeConcern: { w: 'majority', j: true } });
+}
+
+export async function endMove(db: Db): Promise<void> {
+  await db.collection(MOVES).deleteOne(RUNNING, { writeConcern: { w: 'majority', j: true } });
+}
+
+const isMoving = async (db: Db): Promise<boolean> => (await db.collection(MOVES).countDocuments(RUNNING)) > 0;
+
+/** Empties a database that a move was cut in, and no other one. @returns whether it did. @throws MongodbError */
+export async function forgetCutMove(db: Db): Promise<boolean> {
+  const isCut = await isMoving(db).catch((error: Error) => Promise.reject(unusable(error)));
+  if (isCut) await db.dropDatabase();
+  return isCut;
 }
 
 /** Makes what is missing and waits until it is there. @returns true for the one instance that found nothing */
