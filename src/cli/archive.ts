@@ -5,6 +5,7 @@ import { adopt } from './adopt.ts';
 import { backup } from './backup.ts';
 import { createAdmin } from './createAdmin.ts';
 import { exportAll } from './export.ts';
+import { exportArticles } from './exportArticles.ts';
 import { follow } from './follow.ts';
 import { move } from './move.ts';
 import { rebuild } from './rebuild.ts';
@@ -31,6 +32,7 @@ for (const command of [
   backup,
   restore,
   exportAll,
+  exportArticles,
   createAdmin,
   stats,
   adopt,

@@ -16,15 +16,20 @@ const SLICE = 100;
 /** A search ranks all that it finds for each page of it. */
 const SEARCH_SLICE = 500;
 
-type Matching = { reader: Reader; query: FileQuery };
+type Matching = {
+  reader: Reader;
+  query: FileQuery;
+  /** Articles at most; Infinity for files that nobody waits for. */
+  most?: number;
+};
 
 /** Slices in the order asked for; at least one, which may be empty. @throws HttpProblem invalid-parameters when too many match, or finding them takes too long */
-export async function* matchingCards({ reader, query }: Matching): AsyncGenerator<Card[]> {
+export async function* matchingCards({ reader, query, most = FILE_MAX }: Matching): AsyncGenerator<Card[]> {
   const asked = toSelection(query);
   const { limit } = query;
-  if (limit === undefined) refuseTooMany(await reader.store.countArticles(asked));
+  if (limit === undefined && most < Infinity) refuseTooMany(await reader.store.countArticles(asked));
   const size = asked.text === null ? SLICE : SEARCH_SLICE;
-  let left = limit ?? FILE_MAX;
+  let left = limit ?? most;
   for (let after: ArticleQuery['after'] = null; ;) {
     const page: ArticlePage = await reader.store.listArticles({
       ...asked,

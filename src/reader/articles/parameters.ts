@@ -115,6 +115,8 @@ export const fileQuery = {
     .optional()
     .describe(`The first so many; without it all that match, which are ${FILE_MAX.toLocaleString('en')} at most`),
 };
+/** Names of what chooses the articles of a file and their order. */
+export const FILTERS_OF_FILES = Object.keys(selection) as (keyof typeof selection)[];
 export type FileQuery = z.output<z.ZodObject<typeof fileQuery>>;
 export const fileQueryWith = <S extends z.ZodRawShape>(shape: S) => withRules(z.object({ ...fileQuery, ...shape }));
 

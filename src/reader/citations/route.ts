@@ -75,6 +75,7 @@ export function createCiter({ reader, format, accessed }: CiterInput) {
   const { encode } = CITATION_FORMATS[format];
   let isFirst = true;
   return async (cards: Card[], isLast: boolean): Promise<string> => {
+    if (cards.length === 0 && !isLast) return '';
     const citations: string[] = [];
     for (const article of cards) {
       const sourceKind = await kindOf(article.source.slug);
