@@ -18,6 +18,7 @@ import type {
 } from '../domain/query.ts';
 import type { ArticleRecord, Tombstone } from '../domain/record.ts';
 import type { EntityKind, Language } from '../domain/lists.ts';
+import type { SynonymRow } from '../domain/synonyms.ts';
 
 /** Where the log ends: what is remembered of an archive to know it again. `seq` 0 and 64 zeros when it is empty. */
 export type Head = { seq: number; sha256: string };
@@ -191,6 +192,8 @@ export interface ArchiveReader {
    * @throws ArchiveError media-damaged
    */
   readMedia(range: MediaRange): AsyncIterable<Buffer>;
+  /** The list last put; null where none was ever put, and the first list of the trade is used. */
+  synonyms(): Promise<SynonymRow[] | null>;
   /** Entities with public articles of which a name begins so, and titles with these words, at most `limit` together. */
   suggest(input: { text: string; limit: number }): Promise<Suggestion[]>;
   harvest(query: HarvestQuery): Promise<HarvestItem[]>;
@@ -219,6 +222,8 @@ export interface ArchiveWriter {
   putEntity(entity: EntityProfile, at: string): Promise<boolean>;
   /** Stores a public file under its hash; again is a no-op. */
   putMedia(file: MediaFile): Promise<void>;
+  /** Replaces the words that mean the same, for searches from now on. False when the list was the same already. */
+  putSynonyms(rows: SynonymRow[], at: string): Promise<boolean>;
   /** Marks an instant until which cached answers may not be kept: the next scheduled release, or null. */
   setNextRelease(at: string | null): Promise<void>;
 }

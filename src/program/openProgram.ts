@@ -18,6 +18,7 @@ import { createPublisher } from '../publishing/publisher.ts';
 import type { NewHistory } from '../publishing/history.ts';
 import type { Publisher } from '../publishing/publisher.ts';
 import { closing } from './closing.ts';
+import { giveFirstSynonyms } from './firstSynonyms.ts';
 import { followedFile, openCluster, searchThreads } from './openCluster.ts';
 import type { MongodbPlace } from './openCluster.ts';
 import { sharePublisher } from './sharedPublisher.ts';
@@ -123,6 +124,7 @@ async function openOnMongodb({
     let first = { newHistory, isFirst };
     const open = async () => {
       await cluster.catchUp();
+      await giveFirstSynonyms({ payload, store });
       const opened = await createPublisher({ payload, store, files, log, ...first, isShared: true });
       first = { newHistory: undefined, isFirst: false };
       return opened;

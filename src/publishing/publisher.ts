@@ -15,6 +15,7 @@ import { createQueue } from './queue.ts';
 import { deskTitle } from './readDesk.ts';
 import { findCandidates } from './reconcile.ts';
 import { openReleases } from './release.ts';
+import { projectSynonyms } from './synonyms.ts';
 
 const TICK_MS = 1000;
 const RECONCILE_MS = 60_000;
@@ -76,6 +77,7 @@ export async function createPublisher(input: Input): Promise<Publisher> {
       if (isDone && savedAt !== null) known.set(id, savedAt);
       onProgress?.((found += 1));
     }
+    await project({ collection: 'synonyms', id: 'all' });
     for (const { about, document } of problems.list()) {
       if (about !== 'articles') await project({ collection: about, id: document });
     }
@@ -118,6 +120,10 @@ type Step = { context: Projection; log: Logger; problems: Problems; request: Pro
 
 /** Projects what was asked for; what fails is put on the list of problems, what succeeds is taken off it. */
 async function takeStep({ context, log, problems, request: { collection, id } }: Step): Promise<true> {
+  if (collection === 'synonyms') {
+    await projectSynonyms(context);
+    return true;
+  }
   try {
     const edition = collection === 'articles' ? await projectArticle(context, id) : null;
     if (edition) {

@@ -10,6 +10,7 @@ import { ensureAdministrator } from '../desk/openDesk.ts';
 import type { Publisher } from '../publishing/publisher.ts';
 import type { Logger } from '../log.ts';
 import { openProgram } from '../program/openProgram.ts';
+import { giveFirstSynonyms } from '../program/firstSynonyms.ts';
 import { createReader } from '../reader/createReader.ts';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
 import { createAppServer } from './appServer.ts';
@@ -53,6 +54,7 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   const { payload, store, publisher, following, close } = opened;
   const created = await ensureAdministrator(payload, { email: config.ADMIN_EMAIL, password: config.ADMIN_PASSWORD });
   if (opened.mayGiveFirst) await seedFirstInstalment(payload);
+  if (!following) await giveFirstSynonyms({ payload, store });
   await publisher.settle();
 
   const check = startDailyCheck({

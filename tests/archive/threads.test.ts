@@ -69,6 +69,8 @@ test('when something was published, withdrawn or rebuilt, then the next answer h
   expect(await seen()).toEqual([['article-41', 'article-40'], 2, ['author-of-40 1', 'author-of-41 1']]);
   await withdraw(store, 41, instant(50));
   expect(await seen()).toEqual([['article-40'], 1, ['author-of-40 1']]);
+  await store.putSynonyms([['plume', 'quill']], instant(51));
+  expect(await slugs(store, { text: 'plume' })).toEqual(['article-40']);
   await store.rebuild();
   expect(await seen()).toEqual([['article-40'], 1, ['author-of-40 1']]);
 });

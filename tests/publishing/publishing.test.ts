@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { getLocalI18n } from 'payload';
 import type { Where } from 'payload';
 import { articleData, buildEntities } from '../support/desk.ts';
 import { getJson, startService } from '../support/service.ts';
@@ -191,5 +192,56 @@ describe('scheduled release', () => {
     const response = await fetch(`${service.url}/v1/articles`);
     const maxAge = Number(/max-age=(\d+)/.exec(response.headers.get('cache-control') ?? '')?.[1]);
     expect(maxAge).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('synonyms', () => {
+  const found = async (q: string) => {
+    const { body } = await read(`/v1/articles?q=${encodeURIComponent(q)}`);
+    return body.data.map(({ title }) => title);
+  };
+  const synonyms = { collection: 'synonyms', depth: 0 } as const;
+
+  test('when the desk is new, then its first list is there to be changed, and searches go by it', async () => {
+    const { docs, totalDocs } = await service.payload.find({ ...synonyms, limit: 300 });
+    expect(totalDocs).toBeGreaterThanOrEqual(100);
+    await service.publisher.reconcile();
+    expect(await service.store.synonyms()).toHaveLength(totalDocs);
+    const { totalDocs: events } = await service.payload.find({
+      collection: 'audit-events',
+      where: { about: { equals: 'synonyms' } },
+    });
+    expect(events).toBe(0);
+    expect(docs.some(({ terms }) => terms.includes('数控') && terms.includes('CNC'))).toBe(true);
+  });
+
+  test('when a row is saved, changed or deleted, then the next search goes by it', async () => {
+    await publish('Frobnicators of the third kind');
+    const row = await service.payload.create({ ...synonyms, data: { terms: ['frobnicator', ' 弗罗布 '] } });
+    await shown();
+    expect(await found('弗罗布')).toEqual(['Frobnicators of the third kind']);
+    await service.payload.update({ ...synonyms, id: row.id, data: { terms: ['frobnicator', '福布'] } });
+    await shown();
+    expect(await found('弗罗布')).toEqual([]);
+    expect(await found('福布')).toEqual(['Frobnicators of the third kind']);
+    await service.payload.delete({ ...synonyms, id: row.id });
+    await shown();
+    expect(await found('福布')).toEqual([]);
+  });
+
+  test.each([
+    [['数控', '！！'], 'en', /no letter or digit/],
+    [['数控', '！！'], 'zh', /不含文字或数字/],
+    [['CNC', 'cnc'], 'en', /twice/],
+    [['CNC', 'ＣＮＣ'], 'zh', /重复/],
+    [['CNC'], 'en', /2/],
+  ] as const)('when a row is %j, then it is refused in %s and says why', async (terms, language, reason) => {
+    const i18n = await getLocalI18n({ config: service.payload.config, language });
+    const saved = service.payload.create({ ...synonyms, data: { terms: [...terms] }, req: { i18n } as never });
+    const refused = await saved.then(
+      () => null,
+      (error: { data?: { errors?: { path: string; message: string }[] } }) => error.data?.errors?.[0],
+    );
+    expect(refused).toMatchObject({ path: 'terms', message: expect.stringMatching(reason) });
   });
 });

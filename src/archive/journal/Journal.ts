@@ -3,6 +3,7 @@
  * step before it, and carries the hash of that step, so whoever has read to step n knows that everybody else has the same n.
  */
 import type { EntityProfile } from '../../domain/entity.ts';
+import type { SynonymRow } from '../../domain/synonyms.ts';
 import type { EditionJson } from '../ArchiveStore.ts';
 
 /** What a step changes. Instants are RFC 3339 in UTC. */
@@ -13,7 +14,9 @@ export type StepContent =
   /** The file itself is kept beside the steps, under its hash; steps of older versions have no name. */
   | { kind: 'media'; sha256: string; extension: string; mimeType: string; name?: string | null; at: string }
   /** The next scheduled release. */
-  | { kind: 'release'; next: string | null; at: string };
+  | { kind: 'release'; next: string | null; at: string }
+  /** The whole list of words that mean the same. */
+  | { kind: 'synonyms'; rows: SynonymRow[]; at: string };
 
 /** A place in the journal: a step's number and hash; number 0 and 64 zeros before the first. */
 export type Mark = { number: number; sha256: string };

@@ -2,6 +2,7 @@
 import { NO_ARTICLE } from '../../domain/edition.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { ArchiveError } from '../../domain/errors.ts';
+import type { SynonymRow } from '../../domain/synonyms.ts';
 import type { Logger } from '../../log.ts';
 import type { ArchiveKeeper, ArchiveStore, ArchiveWriter, OnProgress } from '../ArchiveStore.ts';
 import { sealAdoption } from '../log/adopt.ts';
@@ -116,6 +117,7 @@ function writes({ journal, followed, follower, mayWrite }: Parts): ArchiveWriter
         if (followed.hasProfile(entity)) return { drafts: [], result: false };
         return { drafts: [{ content: { kind: 'entity', entity, at } }], result: true };
       }),
+    putSynonyms: (rows, at) => write(() => planSynonyms(store, rows, at)),
     putMedia,
     fill: fillJournal({ store, putMedia, append: (drafts) => write(async () => ({ drafts, result: undefined })) }),
     redact: redactJournal({ journal, reader: store, last: followed.lastEdition, write }),
@@ -133,6 +135,12 @@ function writes({ journal, followed, follower, mayWrite }: Parts): ArchiveWriter
         return { drafts: isSame ? [] : [{ content: { kind: 'release', next, at: now() } }], result: undefined };
       }),
   };
+}
+
+async function planSynonyms(store: ArchiveStore, rows: SynonymRow[], at: string) {
+  const isSame = JSON.stringify(await store.synonyms()) === JSON.stringify(rows);
+  const drafts: Draft[] = isSame ? [] : [{ content: { kind: 'synonyms', rows, at } }];
+  return { drafts, result: !isSame };
 }
 
 /** For instances that never write. */

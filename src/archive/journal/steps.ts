@@ -9,7 +9,7 @@ import type { Mark, NewStep, StepContent, StepRow } from './Journal.ts';
 /** Before the first step. */
 export const BEGINNING: Mark = { number: 0, sha256: NO_PREVIOUS };
 
-const KINDS: readonly string[] = ['edition', 'entity', 'media', 'release'] satisfies StepContent['kind'][];
+const KINDS: readonly string[] = ['edition', 'entity', 'media', 'release', 'synonyms'] satisfies StepContent['kind'][];
 
 /** The step that puts `content` after `before`. `claims`: the slug that the edition's article has for the first time. */
 export function sealStep(before: Mark, content: StepContent, claims: string | null = null): NewStep {

@@ -8,7 +8,7 @@ import { otherNumerals } from './numerals.ts';
 import { isFunctionWord, toPhrase } from './query.ts';
 import type { Phrase, SearchQuery } from './query.ts';
 import { mainlandWords } from './taiwan.ts';
-import { tradeSynonyms } from './synonyms.ts';
+import type { Synonyms } from './synonyms.ts';
 
 /** Another way for one wanted phrase to hold: a term of the archive, or every one of these, each in one of its spellings. */
 export type Alternative = { term: number } | { every: Phrase[][]; near: boolean };
@@ -25,15 +25,15 @@ const NAME_WORDS = 6;
 /** The steps after the first, each with what it adds; none for a query that leaves nothing to guess. */
 export function stepsBeyond(
   { wanted }: SearchQuery,
-  { findNames, all }: { findNames: FindNames; all: number },
+  { findNames, all, synonyms }: { findNames: FindNames; all: number; synonyms: Synonyms },
 ): Step[] {
   const open = wanted.filter(({ quoted }) => !quoted);
   if (open.length === 0 || wanted.length > WORDS_MAX) return [];
   const steps: Step[] = [
     { how: 'name', alternatives: byName(open, findNames) },
-    { how: 'synonym', alternatives: bySynonym(open) },
-    { how: 'parts', alternatives: byParts(open, true) },
-    { how: 'parts', alternatives: byParts(open, false) },
+    { how: 'synonym', alternatives: bySynonym(open, synonyms) },
+    { how: 'parts', alternatives: byParts(open, synonyms, true) },
+    { how: 'parts', alternatives: byParts(open, synonyms, false) },
   ];
   if (open.some(({ text }) => !isFunctionWord(text))) {
     for (const phrase of open) if (isFunctionWord(phrase.text)) add(steps[0] as Step, phrase, [{ term: all }]);
@@ -67,10 +67,13 @@ function byName(open: Phrase[], findNames: FindNames): Step['alternatives'] {
   return alternatives;
 }
 
-function bySynonym(open: Phrase[]): Step['alternatives'] {
+function bySynonym(open: Phrase[], synonyms: Synonyms): Step['alternatives'] {
   const alternatives: Step['alternatives'] = new Map();
   eachRow(open, 4, (row) => {
-    const others = spellings(row.map(({ text }) => text));
+    const others = spellings(
+      row.map(({ text }) => text),
+      synonyms,
+    );
     for (const phrase of row)
       add(
         { alternatives },
@@ -82,7 +85,7 @@ function bySynonym(open: Phrase[]): Step['alternatives'] {
 }
 
 /** Other ways to say it: words of the trade, another script of its number, open, closed or hyphenated. */
-function spellings(words: string[]): Phrase[] {
+function spellings(words: string[], synonyms: Synonyms): Phrase[] {
   const text = words.join(' ');
   const isOne = words.length === 1;
   const written = [
@@ -90,17 +93,17 @@ function spellings(words: string[]): Phrase[] {
     ...(isOne && /^[a-z]+(-[a-z]+)+$/i.test(text) ? [text.replaceAll('-', '')] : []),
     ...(words.length === 2 && words.every((word) => /^[a-z]{3,}$/i.test(word)) ? [words.join('')] : []),
   ];
-  const numerals = written.flatMap((other) => tradeSynonyms().of([other]));
-  return [...tradeSynonyms().of(words), ...numerals, ...written.flatMap((other) => toPhrase(other) ?? [])];
+  const numerals = written.flatMap((other) => synonyms.of([other]));
+  return [...synonyms.of(words), ...numerals, ...written.flatMap((other) => toPhrase(other) ?? [])];
 }
 
-function byParts(open: Phrase[], near: boolean): Step['alternatives'] {
+function byParts(open: Phrase[], synonyms: Synonyms, near: boolean): Step['alternatives'] {
   const alternatives: Step['alternatives'] = new Map();
   for (const phrase of open) {
     const parts = partsOf(phrase.text);
     const every = parts.flatMap((part) => {
       const exact = toPhrase(part);
-      return exact ? [near ? [exact] : [exact, ...spellings([part])]] : [];
+      return exact ? [near ? [exact] : [exact, ...spellings([part], synonyms)]] : [];
     });
     if (every.length > 1) add({ alternatives }, phrase, [{ every, near }]);
   }

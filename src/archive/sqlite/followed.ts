@@ -3,6 +3,7 @@ import { ArchiveError } from '../../domain/errors.ts';
 import { isRedaction } from '../../domain/edition.ts';
 import type { Edition, RedactingEdition } from '../../domain/edition.ts';
 import { NO_PREVIOUS } from '../../domain/lists.ts';
+import type { SynonymRow } from '../../domain/synonyms.ts';
 import type { EntityProfile } from '../../domain/entity.ts';
 import type { ArchiveStore, EditionJson, MediaFile, OnProgress } from '../ArchiveStore.ts';
 import type { Connection } from './connection.ts';
@@ -11,6 +12,7 @@ import type { Head } from './head.ts';
 import { openParts } from './open.ts';
 import { createStore } from './store.ts';
 import { appendSealed } from './write/fill.ts';
+import { putSynonyms } from './synonymTable.ts';
 import type { SearchThreads } from './threads/longQuestions.ts';
 import { putMedia } from './write/media.ts';
 import { removeContent } from './write/redact.ts';
@@ -25,6 +27,7 @@ export type Change =
   | { kind: 'entity'; entity: EntityProfile; at: string; seenAt?: string }
   | { kind: 'media'; file: MediaFile; at: string }
   | { kind: 'release'; next: string | null; at: string }
+  | { kind: 'synonyms'; rows: SynonymRow[]; at: string }
   /** What the step was about is no longer there. */
   | { kind: 'nothing' };
 
@@ -105,6 +108,8 @@ function applyChange({ model, head, touch }: Target, change: Change): void {
       return takeProfile(model, change) ? touch(change.at) : undefined;
     case 'media':
       return putMedia(model.connection, change.file) ? touch(change.at) : undefined;
+    case 'synonyms':
+      return putSynonyms(model.connection, change.rows) ? touch(change.at) : undefined;
     case 'release':
       head.nextRelease = change.next;
       return touch(change.at);

@@ -12,6 +12,7 @@ import { readHead } from './head.ts';
 import { openNameIndex } from './read/nameIndex.ts';
 import { checkSchema, ensureSchema } from './tables.ts';
 import { createStore } from './store.ts';
+import { ensureSynonyms, followSynonyms } from './synonymTable.ts';
 import type { Parts } from './store.ts';
 import { openLongQuestions } from './threads/longQuestions.ts';
 import type { SearchThreads } from './threads/longQuestions.ts';
@@ -51,10 +52,12 @@ export async function openParts({ file, readOnly = false, onUpgrade, threads }: 
   try {
     const writing = readOnly ? null : open(file, WRITING);
     if (writing && !ensureSchema(writing, file)) await makeReadModel(writing, onUpgrade);
+    if (writing) ensureSynonyms(writing);
     const reading = openReading();
     checkSchema(reading, file);
     const terms = loadTerms(writing ?? reading);
-    const memory = { head: readHead(reading), terms, names: openNameIndex(terms), columns: openColumns(reading) };
+    const kept = { head: readHead(reading), terms, names: openNameIndex(terms), columns: openColumns(reading) };
+    const memory = { ...kept, synonyms: followSynonyms(reading) };
     const parts = { file, reading: { connection: reading, ...memory }, openReading };
     const long = openLongQuestions({ ...parts, threads });
     const writer = writing && openWriter(writing, { ...memory, columns: long.columns });

@@ -36,6 +36,7 @@ import type { Snapshots } from './read/snapshots.ts';
 import { readStats } from './read/stats.ts';
 import { BULK } from './write/tidy.ts';
 import type { Tidy } from './write/tidy.ts';
+import { putSynonyms, readSynonyms } from './synonymTable.ts';
 import type { LongQuestions } from './threads/longQuestions.ts';
 import { verify } from './verify/verify.ts';
 import type { Writer } from './write/writer.ts';
@@ -93,6 +94,12 @@ function writes({ file, reading: { head }, writer, tidy }: Parts, snapshots: Sna
     putEntity: async (entity, at) =>
       writing().write((model, touch) => {
         const isNew = putProfile(model, entity, at);
+        if (isNew) touch(at);
+        return isNew;
+      }),
+    putSynonyms: async (rows, at) =>
+      writing().write((model, touch) => {
+        const isNew = putSynonyms(model.connection, rows);
         if (isNew) touch(at);
         return isNew;
       }),
@@ -174,6 +181,7 @@ function questions(parts: Parts) {
       }
     },
     stats: async () => readStats(reading),
+    synonyms: async () => readSynonyms(connection),
   } satisfies Partial<ArchiveStore>;
 }
 

@@ -41,6 +41,14 @@ export const refusals = {
     zh: '请填写以 http:// 或 https:// 开头的完整网址。',
   },
   badValue: { en: 'This value cannot be published: {{name}}', zh: '此内容无法发布：{{name}}' },
+  synonymTwice: {
+    en: '"{{name}}" stands in this row twice. Give different words.',
+    zh: '“{{name}}”在本行中重复，请填写不同的词。',
+  },
+  synonymWithoutWord: {
+    en: '"{{name}}" has no letter or digit, so nobody can search for it. Give a word.',
+    zh: '“{{name}}”不含文字或数字，无法检索，请填写词语。',
+  },
   conflict: {
     en: 'Somebody else saved this at {{at}}. Your changes were not stored and are still in this window.',
     zh: '他人已于 {{at}} 保存。您的修改未被存储，仍保留在此窗口中。',

@@ -265,6 +265,26 @@ export const describeSearch: Suite = (store) => {
     },
   );
 
+  test('when a list of synonyms is put, then the next search goes by it, and by it alone', async () => {
+    await publishTexts(store(), { lathe: 'A lathe.', turner: 'A 车床.', quill: 'The quill.' });
+    const found = async (text: string) => (await slugs(store(), { text })).sort();
+    expect(await store().synonyms()).toBeNull();
+    expect(await found('lathe')).toEqual(['lathe', 'turner']);
+    const rows = [['quill', 'Lathe', '套筒']];
+    const { generation } = await store().revision();
+    expect(await store().putSynonyms(rows, instant(10))).toBe(true);
+    expect((await store().revision()).generation).toBeGreaterThan(generation);
+    expect(await store().synonyms()).toEqual(rows);
+    expect(await found('lathe')).toEqual(['lathe', 'quill']);
+    expect(await found('套筒')).toEqual(['lathe', 'quill']);
+    expect(await store().putSynonyms(rows, instant(11))).toBe(false);
+    expect(await store().putSynonyms([], instant(12))).toBe(true);
+    expect(await found('lathe')).toEqual(['lathe']);
+    expect(await store().synonyms()).toEqual([]);
+    await store().rebuild();
+    expect(await found('lathe')).toEqual(['lathe']);
+  });
+
   test('when an article is corrected or withdrawn, then search knows', async () => {
     await publish(store(), 1, { body: body('about turbines') });
     await correct(store(), 1, { body: body('about lasers') }, instant(2));

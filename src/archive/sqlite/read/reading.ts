@@ -1,5 +1,6 @@
 /** What every question is asked of: a connection that sees what is committed, and what the store holds in memory. */
 import type { Columns } from './columns.ts';
+import type { Synonyms } from '../../search/synonyms.ts';
 import type { Connection } from '../connection.ts';
 import type { Head } from '../head.ts';
 import type { NameIndex } from './nameIndex.ts';
@@ -10,6 +11,7 @@ export type Reading = {
   terms: Terms;
   head: Head;
   names: () => NameIndex;
+  synonyms: () => Synonyms;
   /** The listed articles in memory, read on first use. */
   columns: () => Promise<Columns>;
 };

@@ -53,8 +53,9 @@ export function isEmpty({ wanted, choices, unwanted }: SearchQuery): boolean {
 }
 
 /** What is meant besides what was typed. */
-export function stepsOf({ names }: Reading, search: SearchQuery): Step[] {
-  return stepsBeyond(search, { findNames: (name) => names().find(nameKey(name)), all: ALL });
+export function stepsOf({ names, synonyms }: Reading, search: SearchQuery): Step[] {
+  const findNames = (name: string) => names().find(nameKey(name));
+  return stepsBeyond(search, { findNames, all: ALL, synonyms: synonyms() });
 }
 
 /** What is marked in a snippet: what was typed, and what was taken for it. */
