@@ -19,9 +19,11 @@ type Options = {
   judge: Judge;
   /** `refuse`: nobody approves or publishes a text of their own. */
   ownApproval: 'allow' | 'refuse';
+  /** Releases are planned by its clock. */
+  timeZone: string;
 };
 
-export const articlesCollection = ({ judge, ownApproval }: Options): CollectionConfig => ({
+export const articlesCollection = ({ judge, ownApproval, timeZone }: Options): CollectionConfig => ({
   slug: 'articles',
   labels: { singular: both('Article', '文章'), plural: both('Articles', '文章') },
   access: {
@@ -67,5 +69,5 @@ export const articlesCollection = ({ judge, ownApproval }: Options): CollectionC
     afterChange: [auditArticle, askAfterChange],
     afterDelete: [auditDelete, askAfterDelete],
   },
-  fields: [{ type: 'tabs', tabs: articleTabs }, problemField, ...articleSidebar],
+  fields: [{ type: 'tabs', tabs: articleTabs(timeZone) }, problemField, ...articleSidebar(timeZone)],
 });

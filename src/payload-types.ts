@@ -497,7 +497,7 @@ export interface Topic {
   createdAt: string;
 }
 /**
- * A search for one word of a row finds the others too.
+ * A search for one word of a row finds the others too, within a second of saving. The first list may be changed and deleted.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "synonyms".

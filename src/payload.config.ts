@@ -118,12 +118,22 @@ function adminOf(config: Config): PayloadConfig['admin'] {
       icons: [{ rel: 'icon', type: 'image/svg+xml', url: MARK }],
     },
     components: {
-      beforeNavLinks: ['/src/admin/importing/ImportLink.tsx#ImportLink'],
+      beforeNavLinks: [
+        '/src/admin/calendar/CalendarLink.tsx#CalendarLink',
+        '/src/admin/importing/ImportLink.tsx#ImportLink',
+      ],
       views: {
         dashboard: {
           Component: {
             path: '/src/admin/dashboard/Dashboard.tsx#Dashboard',
             serverProps: { timeZone: config.TIME_ZONE, health: () => readHealth(config.engine.folder) },
+          },
+        },
+        calendar: {
+          path: '/calendar',
+          Component: {
+            path: '/src/admin/calendar/CalendarView.tsx#CalendarView',
+            serverProps: { timeZone: config.TIME_ZONE },
           },
         },
         import: { Component: '/src/admin/importing/ImportView.tsx#ImportView', path: '/import' },
@@ -151,7 +161,11 @@ type DeskEngine = {
 function collectionsOf(config: Config, files: DeskFiles): CollectionConfig[] {
   const { uploads, originals } = config;
   return [
-    articlesCollection({ judge: (input) => judge({ ...input, desk: files }), ownApproval: config.OWN_APPROVAL }),
+    articlesCollection({
+      judge: (input) => judge({ ...input, desk: files }),
+      ownApproval: config.OWN_APPROVAL,
+      timeZone: config.TIME_ZONE,
+    }),
     Authors,
     Organizations,
     Sources,

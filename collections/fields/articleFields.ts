@@ -4,6 +4,7 @@ import { bookkeeping } from './articleBookkeeping.ts';
 import { appearances, attributions, corrections } from './articleRows.ts';
 import { reviewFields } from '../review/reviewFields.ts';
 import { both } from './labels.ts';
+import { proposalField, releaseField } from './releaseField.ts';
 import { calendarDate, notInTheFuture, webUrl } from './values.ts';
 import { languages, optionsOf, stages } from '../../src/words/subjects/lists.ts';
 
@@ -54,7 +55,7 @@ const origin: Tab = {
   ],
 };
 
-const placement: Tab = {
+const placement = (timeZone: string): Tab => ({
   label: both('Placement', '归类'),
   fields: [
     {
@@ -71,6 +72,7 @@ const placement: Tab = {
         },
       ],
     },
+    proposalField(timeZone),
     {
       name: 'topics',
       label: both('Topics', '主题'),
@@ -108,7 +110,7 @@ const placement: Tab = {
       maxRows: 20,
     },
   ],
-};
+});
 
 const afterwards: Tab = {
   label: both('Corrections', '更正'),
@@ -128,9 +130,9 @@ const internal: Tab = {
   ],
 };
 
-export const articleTabs: Tab[] = [text, origin, placement, afterwards, internal];
+export const articleTabs = (timeZone: string): Tab[] => [text, origin, placement(timeZone), afterwards, internal];
 
-export const articleSidebar: Field[] = [
+export const articleSidebar = (timeZone: string): Field[] => [
   {
     name: 'stage',
     label: both('Stage', '阶段'),
@@ -174,20 +176,7 @@ export const articleSidebar: Field[] = [
       ),
     },
   },
-  {
-    name: 'releaseAt',
-    label: both('Release at', '定时发布'),
-    type: 'date',
-    index: true,
-    admin: {
-      position: 'sidebar',
-      date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy-MM-dd HH:mm' },
-      description: both(
-        'An approved article is released at this time; empty: by hand.',
-        '核准后于此时发布；留空则手动发布。',
-      ),
-    },
-  },
+  releaseField(timeZone),
   {
     name: 'withdrawal',
     label: both('Withdrawal', '撤回'),

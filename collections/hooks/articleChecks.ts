@@ -1,7 +1,8 @@
-/** Checks of an article against the others: slug, instalment, translation. */
+/** Checks of an article against the others, slug, instalment and translation, and of its time of release. */
 import type { CollectionBeforeValidateHook, PayloadRequest, Where } from 'payload';
 import { slugSchema } from '../../src/domain/lists.ts';
 import type { Article } from '../../src/payload-types.ts';
+import { faultOfRelease } from '../fields/releaseField.ts';
 import { freeSlug, slugify } from '../fields/slugify.ts';
 import { say } from '../../src/words/say.ts';
 import { invalid } from './invalid.ts';
@@ -12,11 +13,22 @@ type Check = { req: PayloadRequest; data: Partial<Article>; before: Article | un
 export const checkArticle: CollectionBeforeValidateHook<Article> = async ({ data, originalDoc, operation, req }) => {
   if (!data) return data;
   const check: Check = { req, data, before: operation === 'update' ? originalDoc : undefined };
-  const errors = [await checkSlug(check), await checkInstalment(check), await checkTranslation(check)];
+  const errors = [
+    await checkSlug(check),
+    await checkInstalment(check),
+    await checkTranslation(check),
+    checkRelease(check),
+  ];
   const found = errors.filter((error) => error !== null);
   if (found.length > 0) throw invalid({ collection: 'articles', errors: found, req });
   return data;
 };
+
+/** Drafts are not validated, and a time that is none must not be taken for one that has passed. */
+function checkRelease({ req, data }: Check): FieldError | null {
+  const message = faultOfRelease(data.releaseAt, req);
+  return message === null ? null : { path: 'releaseAt', message };
+}
 
 /** Sets a missing slug from the title as it is now; refuses a bad one and one that any other article has or had. */
 async function checkSlug({ req, data, before }: Check): Promise<FieldError | null> {

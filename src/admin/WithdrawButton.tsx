@@ -10,6 +10,7 @@ import {
   useTranslation,
 } from '@payloadcms/ui';
 import { useState } from 'react';
+import { refusalIn } from './refusalIn.ts';
 import { useWords } from './words.ts';
 
 const MODAL = 'withdraw-article';
@@ -34,9 +35,7 @@ export function WithdrawButton() {
       body: JSON.stringify({ stage: 'withdrawn', withdrawal: { reason }, revision }),
     });
     if (response.ok) return window.location.reload();
-    const answer = await response.json().catch(() => null);
-    const error = answer?.errors?.[0];
-    toast.error(error?.data?.errors?.[0]?.message ?? error?.message ?? words.failed);
+    toast.error((await refusalIn(response)) ?? words.failed);
   };
 
   return (

@@ -16,6 +16,7 @@ import {
 } from './subjects/lists.ts';
 import { pasting } from './subjects/pasting.ts';
 import { refusals } from './subjects/refusals.ts';
+import { release } from './subjects/release.ts';
 import { steps } from './subjects/steps.ts';
 import { today } from './subjects/today.ts';
 
@@ -31,6 +32,7 @@ export const CATALOGUE = {
   outcomes,
   pasting,
   refusals,
+  release,
   roles,
   sourceKinds,
   stages,

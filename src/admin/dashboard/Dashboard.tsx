@@ -33,6 +33,9 @@ export async function Dashboard({ initPageResult, payload, timeZone, health }: P
           <Button el="link" to={`${admin}/import`} id="to-import" buttonStyle="secondary" margin={false}>
             {words.import}
           </Button>
+          <Button el="link" to={`${admin}/calendar`} id="to-calendar" buttonStyle="secondary" margin={false}>
+            {words.calendar}
+          </Button>
         </div>
       </header>
       <div className="today__cards">

@@ -19,6 +19,8 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { DateField as DateField_e5f1b15a90625e6d5dca1c40836f0866 } from '../../../../src/admin/DateField.tsx'
+import { NextInstalment as NextInstalment_83682d40aa7ee2319933461f9ae9cb52 } from '../../../../src/admin/release/NextInstalment.tsx'
+import { ReleaseField as ReleaseField_211523bae0d436ed345b5a2650cadee2 } from '../../../../src/admin/release/ReleaseField.tsx'
 import { ArticleExport as ArticleExport_7dd22f4ec104444d4d1d192c17eaea67 } from '../../../../src/admin/exporting/ExportMenu.tsx'
 import { StageControls as StageControls_ff7ad3b5e218c584240d65bfb72beb3b } from '../../../../src/admin/StageControls.tsx'
 import { PublishArticleButton as PublishArticleButton_8fceb56b832fa0d9b51157b60e07894b } from '../../../../src/admin/ArticleButtons.tsx'
@@ -30,8 +32,10 @@ import { PresentPasswordField as PresentPasswordField_7618ed2d21bb385661f912619f
 import { ActionCell as ActionCell_572c84ab6d32d452a1164f5076f3cd55 } from '../../../../src/admin/ActionCell.tsx'
 import { Mark as Mark_39b25461416fbcb12c48120c99e2a6b0 } from '../../../../src/admin/Mark.tsx'
 import { Logo as Logo_8e667ac4b9483eaa619866b9308f03ba } from '../../../../src/admin/Logo.tsx'
+import { CalendarLink as CalendarLink_479dc838c86836fe05c1f5fea88df32b } from '../../../../src/admin/calendar/CalendarLink.tsx'
 import { ImportLink as ImportLink_95959a597e108bfa8b9f1fd26db3a741 } from '../../../../src/admin/importing/ImportLink.tsx'
 import { Dashboard as Dashboard_bfcc977efa0be7d8a0df028c625b41ee } from '../../../../src/admin/dashboard/Dashboard.tsx'
+import { CalendarView as CalendarView_d10e7a8a7fc968768d91009fe9136af2 } from '../../../../src/admin/calendar/CalendarView.tsx'
 import { ImportView as ImportView_b4ccb9ed195be470405810dfe16843f1 } from '../../../../src/admin/importing/ImportView.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -58,6 +62,8 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/DateField.tsx#DateField": DateField_e5f1b15a90625e6d5dca1c40836f0866,
+  "/src/admin/release/NextInstalment.tsx#NextInstalment": NextInstalment_83682d40aa7ee2319933461f9ae9cb52,
+  "/src/admin/release/ReleaseField.tsx#ReleaseField": ReleaseField_211523bae0d436ed345b5a2650cadee2,
   "/src/admin/exporting/ExportMenu.tsx#ArticleExport": ArticleExport_7dd22f4ec104444d4d1d192c17eaea67,
   "/src/admin/StageControls.tsx#StageControls": StageControls_ff7ad3b5e218c584240d65bfb72beb3b,
   "/src/admin/ArticleButtons.tsx#PublishArticleButton": PublishArticleButton_8fceb56b832fa0d9b51157b60e07894b,
@@ -69,8 +75,10 @@ export const importMap = {
   "/src/admin/ActionCell.tsx#ActionCell": ActionCell_572c84ab6d32d452a1164f5076f3cd55,
   "/src/admin/Mark.tsx#Mark": Mark_39b25461416fbcb12c48120c99e2a6b0,
   "/src/admin/Logo.tsx#Logo": Logo_8e667ac4b9483eaa619866b9308f03ba,
+  "/src/admin/calendar/CalendarLink.tsx#CalendarLink": CalendarLink_479dc838c86836fe05c1f5fea88df32b,
   "/src/admin/importing/ImportLink.tsx#ImportLink": ImportLink_95959a597e108bfa8b9f1fd26db3a741,
   "/src/admin/dashboard/Dashboard.tsx#Dashboard": Dashboard_bfcc977efa0be7d8a0df028c625b41ee,
+  "/src/admin/calendar/CalendarView.tsx#CalendarView": CalendarView_d10e7a8a7fc968768d91009fe9136af2,
   "/src/admin/importing/ImportView.tsx#ImportView": ImportView_b4ccb9ed195be470405810dfe16843f1,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
