@@ -5,7 +5,9 @@ import type { ServerFunctionClient } from 'payload';
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts';
 import type { ReactNode } from 'react';
 import { importMap } from './admin/importMap.js';
+import './calendar.css';
 import './custom.css';
+import './today.css';
 
 const serverFunction: ServerFunctionClient = async function (args) {
   'use server';
