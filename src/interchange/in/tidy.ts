@@ -28,14 +28,27 @@ export function tidyRuns(runs: readonly Run[]): Run[] {
   return trimmed(tidy);
 }
 
-function add(runs: Run[], run: Run): void {
+/** A blank belongs to what it is like: between two runs of one style to both, beside one of another style to none. */
+function add(runs: Run[], given: Run): void {
   const before = runs.at(-1);
-  const isBlank = run.text.trim() === '';
-  if (before && before.href === run.href && (isBlank || sameMarks(before, run))) {
-    before.text += run.text;
-    // A blank before a line break is one too many, whichever run it came with.
-    before.text = before.text.replace(/ +\n/g, '\n');
-  } else runs.push(isBlank ? { text: run.text, marks: [], ...(run.href ? { href: run.href } : {}) } : { ...run });
+  const isOfBefore = before && (isAlike(before, given) || (isBreak(given) && before.href === given.href));
+  const run = isBlank(given) ? unmarked(given) : { ...given };
+  const [outer, blank] = runs.slice(-2);
+  if (before && (isOfBefore || isAlike(before, run))) append(before, given.text);
+  else if (outer && blank && isBlank(blank) && isAlike(outer, run) && blank.href === run.href) {
+    runs.pop();
+    append(outer, blank.text + run.text);
+  } else runs.push(run);
+}
+
+const isBreak = ({ text }: Run) => /^\n\s*$/.test(text);
+const isBlank = ({ text }: Run) => text.trim() === '';
+const isAlike = (one: Run, other: Run) => one.href === other.href && sameMarks(one, other);
+const unmarked = ({ text, href }: Run): Run => ({ text, marks: [], ...(href ? { href } : {}) });
+
+/** A blank before a line break is one too many, whichever run it came with. */
+function append(run: Run, text: string): void {
+  run.text = (run.text + text).replace(/ +\n/g, '\n');
 }
 
 const sameMarks = (one: Run, other: Run) =>

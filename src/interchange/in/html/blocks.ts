@@ -2,8 +2,10 @@
 import type { Block, Dropped, Item, List, Paragraph, Run } from '../../document.ts';
 import { textOfBlock } from '../../document.ts';
 import { cleanHref } from '../tidy.ts';
+import { joinLists } from './joinLists.ts';
 import type { Context, PageReading } from './pageReading.ts';
 import { isInvisible, marksOf, styleOf } from './style.ts';
+import { holdsNotes, noteBlocks, noteMark } from './notes.ts';
 import { tableBlocks } from './table.ts';
 import { attribute, childrenOf, isElement, textOfNode } from './tree.ts';
 import type { Element, Node } from './tree.ts';
@@ -70,10 +72,8 @@ function visitInline(page: Page, element: Element, style: Map<string, string>, w
   const { tagName } = element;
   const role = attribute(element, 'role');
   if (style.get('mso-list') === 'ignore' || role === 'doc-backlink' || tagName === 'rp') return;
-  if (role === 'doc-noteref') {
-    page.open.push({ text: `[${textOfNode(element).trim()}]`, marks: [...within.marks, 'sup'] });
-    return;
-  }
+  const note = noteMark(element, within.marks);
+  if (note) return void page.open.push(note);
   const inner: Context = { ...within, marks: marksOf(element, style, within.marks) };
   const address = tagName === 'a' ? attribute(element, 'href') : undefined;
   if (address !== undefined && !address.startsWith('#')) inner.href = cleanHref(address, page.reading.dropped);
@@ -123,9 +123,13 @@ function boxBlocks(reading: PageReading, element: Element, style: Map<string, st
   const children = childrenOf(element);
   const context = contextOf(element, style, around);
   if (/^h[1-6]$/.test(tagName)) return headingBlocks(reading, children, Number(tagName.charAt(1)), context);
-  if (/^(ul|ol|menu|dir)$/.test(tagName)) return listBlocks(reading, element, context);
+  if (/^(ul|ol|menu|dir)$/.test(tagName)) {
+    const found = listBlocks(reading, element, context);
+    if (!context.isNotes) return found;
+    return found.flatMap((block) => (block.type === 'list' && block.ordered ? noteBlocks(block) : [block]));
+  }
   if (tagName === 'table') return tableBlocks(reading, element, context, blocksOf);
-  if (tagName === 'blockquote') return blocksOf(reading, children, { ...context, isQuote: true });
+  if (isQuoted(element)) return blocksOf(reading, children, { ...context, isQuote: true });
   if (tagName === 'dt') return blocksOf(reading, children, { ...context, marks: [...context.marks, 'bold'] });
   const label = tagName === 'p' ? wordListLabel(element, style) : null;
   if (!label) return joinLists(blocksOf(reading, children, context));
@@ -134,28 +138,17 @@ function boxBlocks(reading: PageReading, element: Element, style: Map<string, st
   return [{ type: 'list', ordered: label.ordered, start: label.start, items: [{ runs }] }];
 }
 
+/** Word and LibreOffice say it by the name of the style. */
+const isQuoted = (element: Element): boolean =>
+  element.tagName === 'blockquote' ||
+  /^(Mso(Intense)?Quote|block-text|quotations)\b/i.test(attribute(element, 'class') ?? '');
+
 function contextOf(element: Element, style: Map<string, string>, around: Context): Context {
   const align = style.get('text-align') ?? attribute(element, 'align');
   const isCentred = align === undefined ? around.isCentred || element.tagName === 'center' : align === 'center';
   const isPre = element.tagName === 'pre' || /^pre(-wrap|-line)?$/.test(style.get('white-space') ?? '');
-  return { ...around, marks: marksOf(element, style, around.marks), isCentred, isPre: around.isPre || isPre };
-}
-
-/** Word writes each item as a paragraph of its own. */
-function joinLists(blocks: Block[]): Block[] {
-  const joined: Block[] = [];
-  for (const block of blocks) {
-    const before = joined.at(-1);
-    const goesOn =
-      block.type === 'list' &&
-      before?.type === 'list' &&
-      before.ordered === block.ordered &&
-      block.items.length === 1 &&
-      (!block.ordered || block.start === before.start + before.items.length);
-    if (goesOn) before.items.push(...block.items);
-    else joined.push(block);
-  }
-  return joined;
+  const isNotes = around.isNotes || holdsNotes(element);
+  return { ...around, marks: marksOf(element, style, around.marks), isCentred, isPre: around.isPre || isPre, isNotes };
 }
 
 /** A heading with boxes in it is one heading; pictures follow it. */

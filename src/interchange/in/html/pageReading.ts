@@ -8,5 +8,13 @@ export type PageReading = {
   /** The picture of an `img`; null for one that only counts readers or spaces things out. */
   picture: (element: Element) => Picture | null;
 };
-export type Context = { marks: readonly Mark[]; href?: string; isPre: boolean; isCentred: boolean; isQuote: boolean };
-export const PLAIN: Context = { marks: [], isPre: false, isCentred: false, isQuote: false };
+export type Context = {
+  marks: readonly Mark[];
+  href?: string;
+  isPre: boolean;
+  isCentred: boolean;
+  isQuote: boolean;
+  /** Within the notes of the page. */
+  isNotes: boolean;
+};
+export const PLAIN: Context = { marks: [], isPre: false, isCentred: false, isQuote: false, isNotes: false };
