@@ -4,15 +4,15 @@ import { articleSidebar, articleTabs } from './fields/articleFields.ts';
 import { both } from './fields/labels.ts';
 import { problemField } from './fields/problemFields.ts';
 import { askAfterChange, askAfterDelete } from './hooks/askPublisher.ts';
-import { checkArticle } from './hooks/articleChecks.ts';
-import { auditArticle } from './hooks/articleEvents.ts';
-import { readIntent } from './hooks/articleIntent.ts';
-import { applyRules } from './hooks/articleRules.ts';
-import { keepRecords, removeBelongings } from './hooks/articleTrash.ts';
-import { keepAttributionNames } from './hooks/attributionNames.ts';
+import { checkArticle } from './hooks/article/checks.ts';
+import { auditArticle } from './hooks/article/events.ts';
+import { readIntent } from './hooks/article/intent.ts';
+import { applyRules } from './hooks/article/rules.ts';
+import { keepRecords, removeBelongings } from './hooks/article/trash.ts';
+import { keepAttributionNames } from './hooks/article/attributionNames.ts';
 import { auditDelete } from './hooks/audit.ts';
-import { refuseUnpublishable } from './hooks/readiness.ts';
-import type { Judge } from './hooks/readiness.ts';
+import { refuseUnpublishable } from './hooks/article/readiness.ts';
+import type { Judge } from './hooks/article/readiness.ts';
 import { restoreArticle } from './restoreArticle.ts';
 
 type Options = {

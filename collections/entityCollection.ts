@@ -2,7 +2,8 @@
 import type { CollectionConfig, Field } from 'payload';
 import type { EntityKind } from '../src/domain/lists.ts';
 import { isPublisher, isStaff } from './access/roles.ts';
-import { entitySlug, slugField } from './fields/entityFields.ts';
+import { slugField } from './fields/entityFields.ts';
+import { entitySlug } from './hooks/entitySlug.ts';
 import { gatherNames, nameFields, searchEveryName } from './fields/entityNames.ts';
 import { both } from './fields/labels.ts';
 import { askAfterChange, askAfterDelete } from './hooks/askPublisher.ts';

@@ -1,10 +1,11 @@
 /** What readers see of an author, organization, source, series or topic changes by a publisher's hand only. */
-import type { CollectionBeforeChangeHook, PayloadRequest, Where } from 'payload';
+import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload';
+import { ENTITY_PATHS } from '../../src/domain/lists.ts';
 import type { EntityKind } from '../../src/domain/lists.ts';
 import { roleOf } from '../access/roles.ts';
-import { ARTICLE_PATHS } from '../fields/entityFields.ts';
 import { say } from '../../src/words/say.ts';
 import { refusal } from './audit.ts';
+import { ARTICLE_PATHS, isNamedByPublished } from './namedByPublished.ts';
 
 /** Editors may complete what no reader has seen; what published articles name is refused to them. */
 export const keepPublicEntities =
@@ -30,7 +31,7 @@ async function isPublicEntity({ req, kind, id }: Asked): Promise<boolean> {
   if (await isNamedByPublished(req, articlePaths(kind), [id])) return true;
   for (const [through, path] of NAMED_BY[kind] ?? []) {
     const { docs } = await req.payload.find({
-      collection: COLLECTION[through],
+      collection: ENTITY_PATHS[through] as 'authors' | 'series' | 'topics',
       where: { [path]: { equals: id } },
       depth: 0,
       pagination: false,
@@ -51,21 +52,5 @@ const NAMED_BY: Partial<Record<EntityKind, [EntityKind, string][]>> = {
   ],
   topic: [['topic', 'parent']],
 };
-const COLLECTION = { author: 'authors', series: 'series', topic: 'topics' } as Record<
-  EntityKind,
-  'authors' | 'series' | 'topics'
->;
-
 const articlePaths = (kind: EntityKind): string[] =>
   kind === 'source' ? [ARTICLE_PATHS.source, 'appearances.source'] : [ARTICLE_PATHS[kind]];
-
-/** True when an article that was ever published names one of `ids` in one of `paths`. */
-export async function isNamedByPublished(req: PayloadRequest, paths: string[], ids: string[]): Promise<boolean> {
-  const names: Where[] = paths.map((path) => ({ [path]: { in: ids } }));
-  const { totalDocs } = await req.payload.count({
-    collection: 'articles',
-    where: { and: [{ or: names }, { firstPublishedAt: { exists: true } }] },
-    req,
-  });
-  return totalDocs > 0;
-}

@@ -1,9 +1,8 @@
 import type { CollectionBeforeDeleteHook } from 'payload';
 import type { EntityKind } from '../../src/domain/lists.ts';
-import { ARTICLE_PATHS } from '../fields/entityFields.ts';
 import { say } from '../../src/words/say.ts';
 import { refusal } from './audit.ts';
-import { isNamedByPublished } from './publicEntities.ts';
+import { ARTICLE_PATHS, isNamedByPublished } from './namedByPublished.ts';
 
 /** What a published article names stays: its record refers to it for ever. */
 export const refuseDeletionOfPublished =

@@ -2,7 +2,7 @@
 import type { PayloadRequest } from 'payload';
 import type { Article } from '../../src/payload-types.ts';
 import { say, sayInstant } from '../../src/words/say.ts';
-import { articleContext } from '../hooks/articleContext.ts';
+import { articleContext } from '../hooks/article/context.ts';
 import { invalid } from '../hooks/invalid.ts';
 import { NO_APPROVAL } from './reviewState.ts';
 

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Payload } from 'payload';
 import type { AppendInput } from '../archive/ArchiveStore.ts';
+import { ENTITY_PATHS } from '../domain/lists.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import { createDocument, inTransaction } from '../desk/writeBelowHooks.ts';
 import type { BelowHooks } from '../desk/writeBelowHooks.ts';
 import type { Article } from '../payload-types.ts';
 import type { Related } from '../publishing/readDesk.ts';
-import { COLLECTIONS } from '../publishing/toProfile.ts';
 import { toRecord } from '../publishing/toRecord.ts';
 import { lexical } from '../../seed/lexical.ts';
 import type { SyntheticArticle } from '../../seed/synthetic/synthesize.ts';
@@ -49,7 +49,7 @@ export async function deskWriter(payload: Payload, entities: Iterable<EntityProf
 type EntityStep = { payload: Payload; req: Transaction; known: Known; entity: EntityProfile };
 
 async function ensureEntity({ payload, req, known, entity }: EntityStep): Promise<void> {
-  const collection = COLLECTIONS[entity.kind];
+  const collection = ENTITY_PATHS[entity.kind];
   const { slug, names } = entity.profile;
   const where = { slug: { equals: slug } };
   const { docs } = await payload.db.find<{ id: string }>({ collection, where, locale: 'en', limit: 1, req });
@@ -58,7 +58,7 @@ async function ensureEntity({ payload, req, known, entity }: EntityStep): Promis
 }
 
 async function createEntity({ payload, req, known, entity }: EntityStep): Promise<string> {
-  const collection = COLLECTIONS[entity.kind];
+  const collection = ENTITY_PATHS[entity.kind];
   const now = new Date().toISOString();
   const id = randomUUID();
   const doc = { id, ...entityData(known, entity), createdAt: now, updatedAt: now };

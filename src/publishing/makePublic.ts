@@ -4,7 +4,7 @@ import { ZodError } from 'zod';
 import type { DeskFiles } from '../desk/files.ts';
 import { hashText } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
-import { ENTITY_KINDS } from '../domain/lists.ts';
+import { ENTITY_KINDS, ENTITY_PATHS } from '../domain/lists.ts';
 import type { EntityKind } from '../domain/lists.ts';
 import { NotPublishable } from '../domain/obstacles.ts';
 import type { Judgement, Obstacle } from '../domain/obstacles.ts';
@@ -16,7 +16,7 @@ import { nameOf } from './names.ts';
 import { entityFields, findObstacles, recordObstacles } from './obstacles.ts';
 import { idOf, relatedTo } from './readDesk.ts';
 import type { DeskAuthor, DeskOrganization, Related } from './readDesk.ts';
-import { COLLECTIONS, toProfiles } from './toProfile.ts';
+import { toProfiles } from './toProfile.ts';
 import { toRecord } from './toRecord.ts';
 
 /** A profile has one text of each picture: in the language that names it first. */
@@ -74,7 +74,7 @@ function profilesOf({ wanted, related, files, pathOf }: ProfilesInput) {
   const obstacles: Obstacle[] = [];
   for (const entity of wanted) {
     const made = readable(() => toProfiles([entity], { related, files }));
-    const doc = related[COLLECTIONS[entity.kind]].get(entity.id);
+    const doc = related[ENTITY_PATHS[entity.kind]].get(entity.id);
     const name = nameOf(doc);
     if (!(made instanceof ZodError)) profiles.push(...made);
     else {
@@ -90,13 +90,13 @@ function profilesOf({ wanted, related, files, pathOf }: ProfilesInput) {
 }
 
 const allOf = (related: Related): Wanted[] =>
-  ENTITY_KINDS.flatMap((kind) => [...related[COLLECTIONS[kind]].keys()].map((id) => ({ kind, id })));
+  ENTITY_KINDS.flatMap((kind) => [...related[ENTITY_PATHS[kind]].keys()].map((id) => ({ kind, id })));
 
 /** The field through which an article names an entity; what only an entity names stands at the first author. */
 function pathIn(article: Article): (entity: Wanted) => string {
   const fields = entityFields(article);
   return ({ kind, id }) =>
-    fields.find((field) => field.collection === COLLECTIONS[kind] && field.id === id)?.path ??
+    fields.find((field) => field.collection === ENTITY_PATHS[kind] && field.id === id)?.path ??
     (kind === 'topic' ? 'topics' : 'attributions.0.author');
 }
 

@@ -7,12 +7,11 @@ import { isPublic } from '../domain/edition.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import type { ArticleRecord } from '../domain/record.ts';
-import { ENTITY_KINDS } from '../domain/lists.ts';
+import { ENTITY_KINDS, ENTITY_PATHS } from '../domain/lists.ts';
 import { NotPublishable } from '../domain/obstacles.ts';
 import type { PublicFile } from './files.ts';
 import { makeProfiles, makePublic } from './makePublic.ts';
 import { deskArticle, publicArticle, relatedToEntity } from './readDesk.ts';
-import { COLLECTIONS } from './toProfile.ts';
 import { isSameToReaders } from './sameToReaders.ts';
 import { withNamesOf } from './toRecord.ts';
 
@@ -60,11 +59,11 @@ export async function projectArticle(context: Projection, id: string): Promise<E
 
 /** Brings the archive up to the desk for one entity that published articles name; others are not the archive's yet. */
 export async function projectEntity(context: Projection, collection: string, id: string): Promise<void> {
-  const kind = ENTITY_KINDS.find((candidate) => COLLECTIONS[candidate] === collection);
+  const kind = ENTITY_KINDS.find((candidate) => ENTITY_PATHS[candidate] === collection);
   if (!kind) return;
   const { payload, store } = context;
-  const related = await relatedToEntity({ payload }, COLLECTIONS[kind], id);
-  const slug = related[COLLECTIONS[kind]].get(id)?.slug;
+  const related = await relatedToEntity({ payload }, ENTITY_PATHS[kind], id);
+  const slug = related[ENTITY_PATHS[kind]].get(id)?.slug;
   if (!slug || !(await store.getEntity({ kind, slug }))) return;
   const { profiles, files } = await makeProfiles({ related, desk: context.files, wanted: [{ kind, id }] });
   await putNewFiles(store, files);

@@ -34,28 +34,19 @@ export const idOf = (relation: Relation): string | null =>
 const ids = (relations: Relation[]): string[] => relations.map(idOf).filter((id) => id !== null);
 
 /** The article as the anonymous public would read it; null when it is not public. */
-export async function publicArticle(payload: Payload, id: string): Promise<Article | null> {
-  const { docs } = await payload.find({
-    collection: 'articles',
-    where: { id: { equals: id } },
-    depth: 0,
-    limit: 1,
-    pagination: false,
-    overrideAccess: false,
-  });
-  return docs[0] ?? null;
-}
+export const publicArticle = (payload: Payload, id: string): Promise<Article | null> =>
+  readArticle(payload, { id, overrideAccess: false });
 
 /** The article's main row whatever its state; null when the desk does not know it. */
-export async function deskArticle(payload: Payload, id: string): Promise<Article | null> {
-  const { docs } = await payload.find({
-    collection: 'articles',
-    where: { id: { equals: id } },
-    depth: 0,
-    limit: 1,
-    pagination: false,
-    trash: true,
-  });
+export const deskArticle = (payload: Payload, id: string): Promise<Article | null> =>
+  readArticle(payload, { id, trash: true });
+
+type Asked = { id: string; overrideAccess?: boolean; trash?: boolean };
+
+async function readArticle(payload: Payload, { id, ...seen }: Asked): Promise<Article | null> {
+  const where = { id: { equals: id } };
+  const page = { depth: 0, limit: 1, pagination: false };
+  const { docs } = await payload.find({ collection: 'articles', where, ...page, ...seen });
   return docs[0] ?? null;
 }
 

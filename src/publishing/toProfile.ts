@@ -1,6 +1,7 @@
 /** Desk -> public profile of an entity. Pure; every public field is named here. */
 import { PROFILE_SCHEMAS } from '../domain/entity.ts';
 import type { EntityProfile, Profiles } from '../domain/entity.ts';
+import { ENTITY_PATHS } from '../domain/lists.ts';
 import type { EntityKind } from '../domain/lists.ts';
 import type { DeskAuthor, DeskOrganization, DeskSeries, DeskSource, DeskTopic, Related } from './readDesk.ts';
 import { idOf } from './readDesk.ts';
@@ -74,7 +75,7 @@ function topic(doc: DeskTopic, { related }: Context): Profiles['topic'] {
 export function toProfiles(wanted: { kind: EntityKind; id: string }[], context: Context): EntityProfile[] {
   const { related } = context;
   const profileOf = ({ kind, id }: { kind: EntityKind; id: string }): EntityProfile['profile'] | null => {
-    const doc = related[COLLECTIONS[kind]].get(id);
+    const doc = related[ENTITY_PATHS[kind]].get(id);
     if (!doc) return null;
     if (kind === 'author') return author(doc as DeskAuthor, context);
     if (kind === 'organization') return organization(doc as DeskOrganization, context);
@@ -89,11 +90,3 @@ export function toProfiles(wanted: { kind: EntityKind; id: string }[], context: 
       : [];
   });
 }
-
-export const COLLECTIONS = {
-  author: 'authors',
-  organization: 'organizations',
-  source: 'sources',
-  series: 'series',
-  topic: 'topics',
-} as const satisfies Record<EntityKind, keyof Related>;

@@ -46,15 +46,15 @@ export function serializeTransactions(adapter: SQLiteAdapter, url: string): void
   };
 
   adapter.beginTransaction = async () => {
-    const release = await lock();
+    const unlock = await lock();
     try {
       await (await writer()).execute('BEGIN IMMEDIATE');
     } catch (error) {
-      release();
+      unlock();
       throw unavailable('The desk cannot be written to at the moment', error);
     }
     const id = randomUUID();
-    const end = async () => release();
+    const end = async () => unlock();
     adapter.sessions[id] = { db: drizzle, resolve: end, reject: end } as unknown as Session;
     return id;
   };
@@ -85,14 +85,14 @@ export function serializeTransactions(adapter: SQLiteAdapter, url: string): void
   const destroy = adapter.destroy?.bind(adapter);
   adapter.destroy = async () => {
     // After the write in progress, such as the event of a refusal, which nobody waits for.
-    const release = await lock();
+    const unlock = await lock();
     try {
       // Everything is in desk.db afterwards, so that a copy of that file alone is whole.
       await (await writer()).execute('PRAGMA wal_checkpoint(TRUNCATE)');
       client?.close();
       client = null;
     } finally {
-      release();
+      unlock();
     }
     await destroy?.();
   };
@@ -129,9 +129,9 @@ function createLock(): () => Promise<() => void> {
   let tail: Promise<void> = Promise.resolve();
   return async () => {
     const before = tail;
-    let release = () => {};
+    let unlock = () => {};
     tail = new Promise((resolve) => {
-      release = resolve;
+      unlock = resolve;
     });
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<'late'>((resolve) => {
@@ -140,9 +140,9 @@ function createLock(): () => Promise<() => void> {
     const outcome = await Promise.race([before, tooLong]);
     clearTimeout(timer);
     if (outcome === 'late') {
-      void before.then(release);
+      void before.then(unlock);
       throw unavailable('The desk is busy; nothing was stored', undefined);
     }
-    return release;
+    return unlock;
   };
 }

@@ -16,7 +16,7 @@ const NEWEST = 30;
 
 type Format = keyof typeof FEED_FORMATS;
 const FORMATS = Object.keys(FEED_FORMATS) as [Format, ...Format[]];
-const COLLECTIONS = ENTITY_KINDS.map((kind) => ENTITY_PATHS[kind]);
+const PLURALS = ENTITY_KINDS.map((kind) => ENTITY_PATHS[kind]);
 const jsonFeedSchema = z
   .object({ version: z.string(), title: z.string(), items: z.array(z.object({ id: z.string() }).loose()) })
   .loose()
@@ -60,7 +60,7 @@ export function getEntityFeed(reader: Reader) {
       ...route,
       id: 'getEntityFeed',
       path: '/feeds/{collection}/{slug}.{format}',
-      params: z.object({ collection: z.enum(COLLECTIONS), slug: slugSchema, format: z.enum(FORMATS) }),
+      params: z.object({ collection: z.enum(PLURALS), slug: slugSchema, format: z.enum(FORMATS) }),
       answer: async ({ params: { collection, slug, format }, now }) => {
         const kind = ENTITY_KINDS.find((name) => ENTITY_PATHS[name] === collection);
         const json = kind && (await reader.store.getEntity({ kind, slug }));

@@ -1,10 +1,10 @@
 /** Deleting means the trash, and out of the trash a publisher takes one article at a time, back or for good. */
 import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload';
-import type { Article } from '../../src/payload-types.ts';
-import { mayPublish, roleOf } from '../access/roles.ts';
-import { say } from '../../src/words/say.ts';
-import type { MessageKey } from '../../src/words/say.ts';
-import { refusal } from './audit.ts';
+import type { Article } from '../../../src/payload-types.ts';
+import { mayPublish, roleOf } from '../../access/roles.ts';
+import { say } from '../../../src/words/say.ts';
+import type { MessageKey } from '../../../src/words/say.ts';
+import { refusal } from '../audit.ts';
 
 /** What keeps this article from being trashed by this member of staff; null when nothing does. */
 export async function trashObstacle(req: PayloadRequest, article: Article | undefined): Promise<MessageKey | null> {

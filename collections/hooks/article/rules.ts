@@ -1,19 +1,19 @@
 /** The rules of publication, for every door: they say no here or never. */
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload';
-import { STEPS, stepBetween } from '../../src/domain/stages.ts';
-import type { StepName } from '../../src/domain/stages.ts';
-import type { Stage } from '../../src/domain/lists.ts';
-import type { Article } from '../../src/payload-types.ts';
-import { roleOf } from '../access/roles.ts';
-import { say, sayInstant } from '../../src/words/say.ts';
-import type { MessageKey } from '../../src/words/say.ts';
-import { reviewAfter } from '../review/reviewState.ts';
-import { articleContext } from './articleContext.ts';
-import type { Intent } from './articleContext.ts';
-import { intentIn } from './articleIntent.ts';
-import { trashObstacle } from './articleTrash.ts';
-import { refusal } from './audit.ts';
-import { invalid } from './invalid.ts';
+import { STEPS, stepBetween } from '../../../src/domain/stages.ts';
+import type { StepName } from '../../../src/domain/stages.ts';
+import type { Stage } from '../../../src/domain/lists.ts';
+import type { Article } from '../../../src/payload-types.ts';
+import { roleOf } from '../../access/roles.ts';
+import { say, sayInstant } from '../../../src/words/say.ts';
+import type { MessageKey } from '../../../src/words/say.ts';
+import { reviewAfter } from '../../review/reviewState.ts';
+import { articleContext } from './context.ts';
+import type { Intent } from './context.ts';
+import { intentIn } from './intent.ts';
+import { trashObstacle } from './trash.ts';
+import { refusal } from '../audit.ts';
+import { invalid } from '../invalid.ts';
 
 type Data = Partial<Article>;
 type Step = { req: PayloadRequest; intent: Intent; data: Data; before: Article | undefined };

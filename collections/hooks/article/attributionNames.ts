@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload';
-import type { Article } from '../../src/payload-types.ts';
-import { idOf } from './articleChecks.ts';
-import { intentIn } from './articleIntent.ts';
+import type { Article } from '../../../src/payload-types.ts';
+import { idOf } from './checks.ts';
+import { intentIn } from './intent.ts';
 
 /** At publication each attribution keeps the names as they stand that day, in the language of the article. */
 export const keepAttributionNames: CollectionBeforeChangeHook<Article> = async ({ data, req }) => {

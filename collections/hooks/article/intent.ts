@@ -1,12 +1,12 @@
 /** What a request wants done with an article, read from its arguments before anything else happens. */
 import type { CollectionBeforeOperationHook, PayloadRequest, Where } from 'payload';
-import { roleOf } from '../access/roles.ts';
-import type { MessageKey } from '../../src/words/say.ts';
-import { say } from '../../src/words/say.ts';
-import { articleContext } from './articleContext.ts';
-import type { Intent } from './articleContext.ts';
-import { refusal } from './audit.ts';
-import { invalid } from './invalid.ts';
+import { roleOf } from '../../access/roles.ts';
+import type { MessageKey } from '../../../src/words/say.ts';
+import { say } from '../../../src/words/say.ts';
+import { articleContext } from './context.ts';
+import type { Intent } from './context.ts';
+import { refusal } from '../audit.ts';
+import { invalid } from '../invalid.ts';
 
 type WriteArgs = { data?: Record<string, unknown>; draft?: boolean; id?: string | number };
 

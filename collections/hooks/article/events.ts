@@ -1,10 +1,10 @@
 import type { CollectionAfterChangeHook } from 'payload';
-import { STEPS, stepBetween } from '../../src/domain/stages.ts';
-import type { StepName } from '../../src/domain/stages.ts';
-import type { Article } from '../../src/payload-types.ts';
-import { roleOf } from '../access/roles.ts';
-import { articleContext } from './articleContext.ts';
-import { recordDone } from './audit.ts';
+import { STEPS, stepBetween } from '../../../src/domain/stages.ts';
+import type { StepName } from '../../../src/domain/stages.ts';
+import type { Article } from '../../../src/payload-types.ts';
+import { roleOf } from '../../access/roles.ts';
+import { articleContext } from './context.ts';
+import { recordDone } from '../audit.ts';
 
 /** Every step of an article leaves one event, in the same transaction. */
 export const auditArticle: CollectionAfterChangeHook<Article> = async ({ data, doc, previousDoc, operation, req }) => {

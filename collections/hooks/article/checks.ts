@@ -1,12 +1,12 @@
 /** Checks of an article against the others, slug, instalment and translation, and of its time of release. */
 import type { CollectionBeforeValidateHook, PayloadRequest, Where } from 'payload';
-import { slugSchema } from '../../src/domain/lists.ts';
-import type { Article } from '../../src/payload-types.ts';
-import { faultOfRelease } from '../fields/releaseField.ts';
-import { freeSlug, slugify } from '../fields/slugify.ts';
-import { say } from '../../src/words/say.ts';
-import { invalid } from './invalid.ts';
-import type { FieldError } from './invalid.ts';
+import { slugSchema } from '../../../src/domain/lists.ts';
+import type { Article } from '../../../src/payload-types.ts';
+import { faultOfRelease } from '../../fields/releaseField.ts';
+import { freeSlug, slugify } from '../../fields/slugify.ts';
+import { say } from '../../../src/words/say.ts';
+import { invalid } from '../invalid.ts';
+import type { FieldError } from '../invalid.ts';
 
 type Check = { req: PayloadRequest; data: Partial<Article>; before: Article | undefined };
 

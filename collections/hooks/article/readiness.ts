@@ -1,15 +1,15 @@
 /** Approval and publication are refused at the fields that stand in their way: "published" is never said of what is not. */
 import { beforeChangeTraverseFields, deepCopyObjectSimple } from 'payload';
 import type { CollectionBeforeChangeHook, Payload, PayloadRequest } from 'payload';
-import type { Judgement } from '../../src/domain/obstacles.ts';
-import { needsCompleteText } from '../../src/domain/stages.ts';
-import type { Article } from '../../src/payload-types.ts';
-import { say } from '../../src/words/say.ts';
-import { bindApproval, voidsApproval } from '../review/approval.ts';
-import { refuseOwnText } from '../review/ownText.ts';
-import { NO_APPROVAL } from '../review/reviewState.ts';
-import { invalid } from './invalid.ts';
-import type { FieldError } from './invalid.ts';
+import type { Judgement } from '../../../src/domain/obstacles.ts';
+import { needsCompleteText } from '../../../src/domain/stages.ts';
+import type { Article } from '../../../src/payload-types.ts';
+import { say } from '../../../src/words/say.ts';
+import { bindApproval, voidsApproval } from '../../review/approval.ts';
+import { refuseOwnText } from '../../review/ownText.ts';
+import { NO_APPROVAL } from '../../review/reviewState.ts';
+import { invalid } from '../invalid.ts';
+import type { FieldError } from '../invalid.ts';
 
 /** Tries to make the public record, as the publisher will. Handed in: what is public is not for the desk to know. */
 export type Judge = (input: { payload: Payload; req: PayloadRequest; article: Article }) => Promise<Judgement>;
