@@ -30,26 +30,28 @@ export function tidyRuns(runs: readonly Run[]): Run[] {
 
 /** A blank belongs to what it is like: between two runs of one style to both, beside one of another style to none. */
 function add(runs: Run[], given: Run): void {
+  if (given.text.startsWith('\n')) trimLast(runs);
   const before = runs.at(-1);
-  const isOfBefore = before && (isAlike(before, given) || (isBreak(given) && before.href === given.href));
-  const run = isBlank(given) ? unmarked(given) : { ...given };
+  const isOfBefore = before && isAlike(before, given);
+  const run = isBlank(given) && !isOfBefore ? unmarked(given) : { ...given };
   const [outer, blank] = runs.slice(-2);
-  if (before && (isOfBefore || isAlike(before, run))) append(before, given.text);
+  if (before && (isOfBefore || isAlike(before, run))) before.text += run.text;
   else if (outer && blank && isBlank(blank) && isAlike(outer, run) && blank.href === run.href) {
     runs.pop();
-    append(outer, blank.text + run.text);
+    outer.text += blank.text + run.text;
   } else runs.push(run);
 }
 
-const isBreak = ({ text }: Run) => /^\n\s*$/.test(text);
+/** A blank before a line break is one too many, whichever run it came with. */
+function trimLast(runs: Run[]): void {
+  const last = runs.at(-1);
+  if (last) last.text = last.text.replace(/ +$/, '');
+  if (last?.text === '') runs.pop();
+}
+
 const isBlank = ({ text }: Run) => text.trim() === '';
 const isAlike = (one: Run, other: Run) => one.href === other.href && sameMarks(one, other);
 const unmarked = ({ text, href }: Run): Run => ({ text, marks: [], ...(href ? { href } : {}) });
-
-/** A blank before a line break is one too many, whichever run it came with. */
-function append(run: Run, text: string): void {
-  run.text = (run.text + text).replace(/ +\n/g, '\n');
-}
 
 const sameMarks = (one: Run, other: Run) =>
   one.marks.length === other.marks.length && one.marks.every((mark) => other.marks.includes(mark));
