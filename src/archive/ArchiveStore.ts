@@ -194,6 +194,8 @@ export interface ArchiveReader {
   readMedia(range: MediaRange): AsyncIterable<Buffer>;
   /** The list last put; null where none was ever put, and the first list of the trade is used. */
   synonyms(): Promise<SynonymRow[] | null>;
+  /** The query as it may have been meant, by words of the archive's own; null where every word is known or none is near. */
+  guess(text: string): Promise<string | null>;
   /** Entities with public articles of which a name begins so, and titles with these words, at most `limit` together. */
   suggest(input: { text: string; limit: number }): Promise<Suggestion[]>;
   harvest(query: HarvestQuery): Promise<HarvestItem[]>;

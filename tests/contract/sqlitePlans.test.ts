@@ -19,6 +19,7 @@ import { countHarvest, harvest, listPublic } from '../../src/archive/sqlite/read
 import { readHead } from '../../src/archive/sqlite/head.ts';
 import { listPage } from '../../src/archive/sqlite/read/lists.ts';
 import { openNameIndex } from '../../src/archive/sqlite/read/nameIndex.ts';
+import { openVocabulary } from '../../src/archive/sqlite/read/guess.ts';
 import { followSynonyms } from '../../src/archive/sqlite/synonymTable.ts';
 import type { Reading } from '../../src/archive/sqlite/read/reading.ts';
 import { searchPage } from '../../src/archive/sqlite/read/search.ts';
@@ -58,7 +59,16 @@ async function plansOf(ask: (reading: Reading) => unknown): Promise<string[]> {
   const columns = openColumns(listening);
   const names = openNameIndex(terms);
   const synonyms = followSynonyms(connection);
-  await ask({ connection: listening, terms, names, head: readHead(connection), columns: columns.get, synonyms });
+  const vocabulary = openVocabulary(listening);
+  await ask({
+    connection: listening,
+    terms,
+    names,
+    head: readHead(connection),
+    columns: columns.get,
+    synonyms,
+    vocabulary,
+  });
   connection.close();
   expect(statements.size).toBeGreaterThan(0);
   const database = new Database(file);

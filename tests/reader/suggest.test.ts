@@ -50,3 +50,20 @@ it('when a search takes longer than one may, then it is cut short and says so, a
   expect(whole.page).toEqual({ limit: 20, next: null, total: 3 });
   expect(whole.data).toHaveLength(3);
 });
+
+it('when suggestions are asked for, then spelling, dates and entities are offered and nothing of it is applied', async () => {
+  const asked = (q: string, more = '') =>
+    served.json(`/v1/articles?q=${encodeURIComponent(q)}&include=suggestions${more}`).then(({ body }) => body);
+  const mistyped = await asked('opinoin');
+  expect(mistyped).toMatchObject({ data: [], suggestions: { spelling: 'opinion', dates: null, entities: [] } });
+  const dated = await asked('opinion 2022年8月');
+  expect(dated.suggestions.dates).toEqual({ q: 'opinion', from: '2022-08-01', to: '2022-08-31' });
+  const named = await asked('jiang');
+  expect(named.suggestions).toMatchObject({ spelling: null, entities: [{ kind: 'author', slug: 'jiang-baoquan' }] });
+  const found = await asked('opinion');
+  expect(found.data).toHaveLength(3);
+  expect(found.suggestions.spelling).toBeNull();
+  const { body: plain } = await served.json('/v1/articles?include=suggestions');
+  expect(plain.suggestions).toEqual({ spelling: null, dates: null, entities: [] });
+  expect((await served.json('/v1/articles?q=opinoin')).body.suggestions).toBeUndefined();
+});

@@ -9,6 +9,7 @@ import { connect } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { toArchiveError } from './failures.ts';
 import { readHead } from './head.ts';
+import { openVocabulary } from './read/guess.ts';
 import { openNameIndex } from './read/nameIndex.ts';
 import { checkSchema, ensureSchema } from './tables.ts';
 import { createStore } from './store.ts';
@@ -57,7 +58,7 @@ export async function openParts({ file, readOnly = false, onUpgrade, threads }: 
     checkSchema(reading, file);
     const terms = loadTerms(writing ?? reading);
     const kept = { head: readHead(reading), terms, names: openNameIndex(terms), columns: openColumns(reading) };
-    const memory = { ...kept, synonyms: followSynonyms(reading) };
+    const memory = { ...kept, synonyms: followSynonyms(reading), vocabulary: openVocabulary(reading) };
     const parts = { file, reading: { connection: reading, ...memory }, openReading };
     const long = openLongQuestions({ ...parts, threads });
     const writer = writing && openWriter(writing, { ...memory, columns: long.columns });

@@ -6,7 +6,7 @@ import type { ExampleRequest, Newest } from '../../http/endpoint.ts';
 const ONE_LINE = { limit: '1', fields: 'title,publishedOn' };
 
 export function listExamples(newest: Newest | null): ExampleRequest[] {
-  const page = { query: { limit: '1', include: 'total', facets: 'language,year' } };
+  const page = { query: { limit: '1', include: 'total,suggestions', facets: 'language,year' } };
   return newest
     ? [page, searchFor(newest.card), narrowTo(newest), changedSince(newest.card), ...named(newest), ...othersOf(newest)]
     : [page];

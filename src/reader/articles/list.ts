@@ -8,10 +8,11 @@ import { readCursor, writeCursor } from '../../http/cursor.ts';
 import type { Answer } from '../../http/preparedAnswer.ts';
 import { listAnswer, toSearch } from '../../http/listAnswer.ts';
 import { invalidParameters } from '../../http/readQuery.ts';
+import { besideList } from './beside.ts';
 import { listExamples } from './examples.ts';
 import { toItems } from './items.ts';
 import { articleListSchema, listArticlesQuery } from './parameters.ts';
-import type { ListArticlesQuery } from './parameters.ts';
+import type { ListArticlesQuery, INCLUDES } from './parameters.ts';
 import { toSelection } from './selection.ts';
 
 const uuid = z.uuid();
@@ -45,13 +46,7 @@ async function answerList({ reader, query }: { reader: Reader; query: ListArticl
   const { limit, cursor, include, facets, fields, ...conditions } = query;
   const identity = JSON.stringify({ ...conditions, sort: asked.sort });
   const after = toPosition(readCursor({ query: identity, cursor }));
-  const [page, total, counts] = await Promise.all([
-    store.listArticles({ ...asked, after }),
-    include?.includes('total') ? store.countArticles(asked) : undefined,
-    facets || include?.includes('facets')
-      ? store.countFacets({ selection: asked, facets: facetsOf(facets) })
-      : undefined,
-  ]);
+  const { page, total, counts, beside } = await ask({ store, query, asked, after });
   const nextCursor = page.next && writeCursor({ query: identity, parts: [page.next.key, page.next.id] });
   const first = `${settings.publicUrl}/v1/articles${toSearch({ ...conditions, limit, include, facets, fields })}`;
   const pageAt = (at: string) => `${first}&cursor=${at}`;
@@ -62,13 +57,39 @@ async function answerList({ reader, query }: { reader: Reader; query: ListArticl
       ...{ limit, next: nextCursor, ...(typeof total === 'number' && { total }) },
       ...(isCut && { cutShort: true as const }),
     },
-    ...(counts && { extra: `"facets":${JSON.stringify(counts)},` }),
+    extra: members({ ...(counts && { facets: counts }), ...(beside && { suggestions: beside }) }),
     self: cursor === undefined ? first : pageAt(cursor),
     next: nextCursor && pageAt(nextCursor),
   });
   // Asked again it may well be whole.
   return isCut ? { ...answer, isOfNow: {} } : answer;
 }
+
+type Asked = {
+  store: Reader['store'];
+  query: ListArticlesQuery;
+  asked: Omit<ArticleQuery, 'after'>;
+  after: Position | null;
+};
+
+async function ask({ store, query: { include, facets }, asked, after }: Asked) {
+  const wants = (what: (typeof INCLUDES)[number]) => include?.includes(what) ?? false;
+  const [page, total, counts] = await Promise.all([
+    store.listArticles({ ...asked, after }),
+    wants('total') ? store.countArticles(asked) : undefined,
+    facets || wants('facets') ? store.countFacets({ selection: asked, facets: facetsOf(facets) }) : undefined,
+  ]);
+  const beside = wants('suggestions')
+    ? await besideList({ store, text: asked.text, page, isFirst: after === null })
+    : undefined;
+  return { page, total, counts, beside };
+}
+
+/** JSON text of members, each followed by a comma. */
+const members = (of: object): string =>
+  Object.entries(of)
+    .map(([name, value]) => `"${name}":${JSON.stringify(value)},`)
+    .join('');
 
 function toArticleQuery(query: ListArticlesQuery): Omit<ArticleQuery, 'after'> {
   const { limit, include, fields } = query;

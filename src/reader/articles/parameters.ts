@@ -14,10 +14,11 @@ import {
   updatedSinceParameter,
   wholeNumber,
 } from '../../http/parameters.ts';
+import { besideListSchema } from '../suggest/schema.ts';
 import { rawText } from '../../http/readQuery.ts';
 
 const FIELDS = ['body', ...Object.keys(cardSchema.shape)];
-const INCLUDES = ['body', 'facets', 'total'] as const;
+export const INCLUDES = ['body', 'facets', 'total', 'suggestions'] as const;
 
 const dateParameter = (description: string) => rawText().pipe(calendarDateSchema).optional().describe(description);
 
@@ -140,6 +141,7 @@ export const articleListSchema = z
     data: z.array(itemSchema),
     page: pageSchema,
     facets: facetsSchema.optional().describe('With include=facets or facets=…'),
+    suggestions: besideListSchema.optional().describe('With include=suggestions'),
     links: listLinksSchema,
   })
   .meta({ id: 'ArticleList' });

@@ -1,23 +1,13 @@
 /** GET /v1/suggest: what a search box offers while one types. */
 import { z } from 'zod';
-import { localizedTextSchema } from '../../domain/entity.ts';
-import { ENTITY_KINDS, slugSchema } from '../../domain/lists.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
 import { wholeNumber } from '../../http/parameters.ts';
 import { rawText } from '../../http/readQuery.ts';
+import { suggestionSchema } from './schema.ts';
 
 const TEXT_MAX = 100;
 const LIMIT_MAX = 20;
-
-const suggestionSchema = z
-  .strictObject({
-    kind: z.enum(['article', ...ENTITY_KINDS]),
-    slug: slugSchema,
-    name: z.string(),
-    names: localizedTextSchema,
-  })
-  .meta({ id: 'Suggestion' });
 
 const suggestionsSchema = z.strictObject({ data: z.array(suggestionSchema) }).meta({ id: 'Suggestions' });
 

@@ -2,6 +2,7 @@
 import type { ArchiveReader } from '../../ArchiveStore.ts';
 import { countArticles, countFacets, isCountKept } from './counts.ts';
 import { countEntities, listEntities } from './entities.ts';
+import { guess } from './guess.ts';
 import { harvest } from './harvest.ts';
 import { isLongList, listPage } from './lists.ts';
 import type { Reading } from './reading.ts';
@@ -11,7 +12,7 @@ import { suggest } from './suggest.ts';
 /** As the archive's reader promises them. */
 export type Questions = Pick<
   ArchiveReader,
-  'listArticles' | 'countArticles' | 'countFacets' | 'suggest' | 'listEntities' | 'countEntities' | 'harvest'
+  'listArticles' | 'countArticles' | 'countFacets' | 'suggest' | 'guess' | 'listEntities' | 'countEntities' | 'harvest'
 >;
 export type Question = {
   [Name in keyof Questions]: { name: Name; input: Parameters<Questions[Name]>[0] };
@@ -23,6 +24,7 @@ export function questionsOf(reading: Reading): Questions {
     listArticles: async (query) => (query.text === null ? listPage(reading, query) : searchPage(reading, query)),
     countArticles: (selection) => countArticles(reading, selection),
     countFacets: (input) => countFacets(reading, input),
+    guess: (text) => guess(reading, text),
     suggest: async (input) => suggest(reading, input),
     listEntities: async (query) => listEntities(reading.connection, query),
     countEntities: async (query) => countEntities(reading.connection, query),

@@ -1,5 +1,6 @@
 /** What every question is asked of: a connection that sees what is committed, and what the store holds in memory. */
 import type { Columns } from './columns.ts';
+import type { Vocabulary } from '../../search/spelling.ts';
 import type { Synonyms } from '../../search/synonyms.ts';
 import type { Connection } from '../connection.ts';
 import type { Head } from '../head.ts';
@@ -12,6 +13,8 @@ export type Reading = {
   head: Head;
   names: () => NameIndex;
   synonyms: () => Synonyms;
+  /** Read on first use. */
+  vocabulary: (reading: Pick<Reading, 'terms'>) => Promise<Vocabulary>;
   /** The listed articles in memory, read on first use. */
   columns: () => Promise<Columns>;
 };

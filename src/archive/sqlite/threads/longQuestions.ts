@@ -60,6 +60,7 @@ export function openLongQuestions({ file, reading: { columns, ...rest }, threads
     countArticles: ask('countArticles'),
     countFacets: ask('countFacets'),
     suggest: ask('suggest'),
+    guess: ask('guess'),
     listEntities: ask('listEntities'),
     countEntities: ask('countEntities'),
     harvest: ask('harvest'),
