@@ -3,6 +3,7 @@ import type { CollectionConfig, Field } from 'payload';
 import type { EntityKind } from '../src/domain/lists.ts';
 import { isPublisher, isStaff } from './access/roles.ts';
 import { slugField } from './fields/entityFields.ts';
+import { keptField } from './fields/keptField.ts';
 import { entitySlug } from './hooks/entitySlug.ts';
 import { gatherNames, nameFields, searchEveryName } from './fields/entityNames.ts';
 import { both } from './fields/labels.ts';
@@ -45,6 +46,7 @@ export function entityCollection({
       listSearchableFields: ['searchText', 'slug'],
       pagination: { defaultLimit: 25, limits: [10, 25, 50, 100] },
       hideAPIURL: true,
+      disableCopyToLocale: true,
       components: { edit: { beforeDocumentControls: controls } },
     },
     versions: { maxPerDoc: 0 },
@@ -57,6 +59,6 @@ export function entityCollection({
       afterChange: [auditChange, askAfterChange],
       afterDelete: [auditDelete, askAfterDelete],
     },
-    fields: [...nameFields(nameLabel), slugField, ...fields, revisionField],
+    fields: [keptField, ...nameFields(nameLabel), slugField, ...fields, revisionField],
   };
 }

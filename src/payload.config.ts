@@ -46,7 +46,7 @@ import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
 import { readHealth } from './program/health.ts';
 import { judge } from './publishing/makePublic.ts';
-import { translations } from './words/say.ts';
+import { textsInPlace, translations } from './words/say.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -148,8 +148,11 @@ function adminOf(config: Config): PayloadConfig['admin'] {
 
 /** The catalogue, and what Payload itself says where that is not true of this desk. */
 function staffTexts(administrator: string) {
-  const [ours, inPlace] = [translations(), withoutMail(administrator)];
-  return { en: { ...ours.en, ...inPlace.en }, zh: { ...ours.zh, ...inPlace.zh } };
+  const [ours, mail] = [translations(), withoutMail(administrator)];
+  return {
+    en: { ...ours.en, ...mail.en, ...textsInPlace('en') },
+    zh: { ...ours.zh, ...mail.zh, ...textsInPlace('zh') },
+  };
 }
 type DeskEngine = {
   adapter: PayloadConfig['db'];

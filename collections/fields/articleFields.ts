@@ -4,9 +4,10 @@ import { bookkeeping } from './articleBookkeeping.ts';
 import { appearances, attributions, corrections } from './articleRows.ts';
 import { reviewFields } from '../review/reviewFields.ts';
 import { both } from './labels.ts';
+import { listFields, translationFields } from './listFields.ts';
 import { proposalField, releaseField } from './releaseField.ts';
 import { calendarDate, notInTheFuture, webUrl } from './values.ts';
-import { languages, optionsOf, stages } from '../../src/words/subjects/lists.ts';
+import { languages, optionsOf } from '../../src/words/subjects/lists.ts';
 
 const text: Tab = {
   label: both('Text', '正文'),
@@ -81,19 +82,7 @@ const placement = (timeZone: string): Tab => ({
       hasMany: true,
       maxRows: 20,
     },
-    {
-      name: 'translationOf',
-      label: both('Translation of', '译自'),
-      type: 'relationship',
-      relationTo: 'articles',
-      filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
-      admin: {
-        description: both(
-          'The same article in another language; each will point to the other.',
-          '同一文章的另一语言版本，两者将互相链接。',
-        ),
-      },
-    },
+    ...translationFields,
     {
       name: 'image',
       label: both('Image', '题图'),
@@ -133,15 +122,7 @@ const internal: Tab = {
 export const articleTabs = (timeZone: string): Tab[] => [text, origin, placement(timeZone), afterwards, internal];
 
 export const articleSidebar = (timeZone: string): Field[] => [
-  {
-    name: 'stage',
-    label: both('Stage', '阶段'),
-    type: 'select',
-    defaultValue: 'draft',
-    index: true,
-    admin: { position: 'sidebar', readOnly: true },
-    options: optionsOf(stages),
-  },
+  ...listFields,
   {
     name: 'language',
     label: both('Language', '语言'),

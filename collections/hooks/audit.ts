@@ -50,7 +50,11 @@ function recordRefused(payload: Payload, input: Omit<AuditEvent, 'outcome'> & { 
     .catch((err: unknown) => payload.logger.error({ err, msg: 'a refusal could not be recorded' }));
 }
 
-const actorName = ({ user }: PayloadRequest): string => (user as { email?: string } | null)?.email ?? 'system';
+/** As colleagues know them. */
+function actorName({ user }: PayloadRequest): string {
+  const { name, email } = (user ?? {}) as { name?: string | null; email?: string };
+  return name?.trim() || email || 'system';
+}
 
 /** Payload's own refusals over REST (an access rule said no), recorded like ours. */
 export const auditAccessErrors: AfterErrorHook = ({ error, collection, req }) => {

@@ -18,7 +18,7 @@ export const countRevisions: CollectionBeforeChangeHook = ({ collection, data, o
   const stored = originalDoc?.revision ?? 0;
   const isOlder = data.revision !== undefined && data.revision !== null && data.revision !== stored;
   if (isOlder && !req.context.isRestoringVersion) {
-    const message = say(req, 'conflict', { at: sayInstant(originalDoc.updatedAt) });
+    const message = say(req, 'conflict', { at: sayInstant(req, originalDoc.updatedAt) });
     throw refusal(req, { status: 409, message, action: 'save', about: collection.slug, document: originalDoc.id });
   }
   return { ...data, revision: stored + 1 };

@@ -42,6 +42,6 @@ export function bindApproval(input: Input): Partial<Article> {
 function refuseOtherText({ req, before, sha256 }: Input): void {
   const { approval } = before ?? {};
   if (!approval?.sha256 || approval.sha256 === sha256) return;
-  const message = say(req, 'approvalVoid', { name: approval.byName ?? '', at: sayInstant(approval.at ?? '') });
+  const message = say(req, 'approvalVoid', { name: approval.byName ?? '', at: sayInstant(req, approval.at ?? '') });
   throw invalid({ collection: 'articles', errors: [{ path: 'releaseAt', message }], req });
 }

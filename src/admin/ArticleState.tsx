@@ -11,7 +11,7 @@ export function ArticleState() {
   const stage = useFormFields(([fields]) => fields.stage?.value as Stage | undefined) ?? 'draft';
   const isChanged = hasPublishedDoc && stage === 'draft';
   return (
-    <div className="status">
+    <div className="status" data-public={hasPublishedDoc}>
       <span className="status__label">{words.state}: </span>
       <span className="status__value">{isChanged ? words.changedSince : stages[stage]}</span>
     </div>

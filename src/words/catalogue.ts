@@ -6,6 +6,7 @@ import { importing } from './subjects/importing.ts';
 import {
   cadences,
   languages,
+  lists,
   mailTopics,
   organizationKinds,
   outcomes,
@@ -14,6 +15,7 @@ import {
   stages,
   states,
 } from './subjects/lists.ts';
+import { keeping } from './subjects/keeping.ts';
 import { pasting } from './subjects/pasting.ts';
 import { refusals } from './subjects/refusals.ts';
 import { release } from './subjects/release.ts';
@@ -26,7 +28,9 @@ export const CATALOGUE = {
 
   exporting,
   importing,
+  keeping,
   languages,
+  lists,
   mailTopics,
   organizationKinds,
   outcomes,

@@ -2,9 +2,13 @@
 import { CATALOGUE } from './catalogue.ts';
 import type { Subject, Words } from './catalogue.ts';
 import { fill } from './fill.ts';
+import { sayMoment, sayOffset } from './instant.ts';
+import { inPlace } from './subjects/inPlace.ts';
 import { STAFF_LANGUAGES } from './text.ts';
 import type { StaffLanguage, Texts } from './text.ts';
 
+/** Where the desk's own settings stand: `timeZone` among them. */
+type Placed = { payload: { config: { custom?: object | undefined } } };
 /** As much of a request as is needed to know its language; without one, English. */
 type Asking = { i18n?: { language?: string } } | undefined;
 
@@ -24,9 +28,19 @@ export function say(req: Asking, key: MessageKey, values: Record<string, string 
 }
 
 /** An instant as staff read it, by the association's clock. */
-export function sayInstant(instant: string): string {
-  const format = { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' } as const;
-  return `${new Intl.DateTimeFormat('sv-SE', format).format(new Date(instant))} (UTC+8)`;
+export function sayInstant(req: Asking & Placed, instant: string): string {
+  const { timeZone } = req.payload.config.custom as { timeZone: string };
+  return `${sayMoment({ instant, timeZone, language: languageOf(req) })} (${sayOffset({ instant, timeZone })})`;
+}
+
+/** Payload's own texts in place of which the desk says something else. */
+export function textsInPlace(language: StaffLanguage): Record<string, Record<string, string>> {
+  const said: Record<string, Record<string, string>> = {};
+  for (const [name, text] of Object.entries(inPlace)) {
+    const [subject = '', key = ''] = name.split(':');
+    said[subject] = { ...said[subject], [key]: text[language] };
+  }
+  return said;
 }
 
 /** The catalogue as Payload's `i18n.translations` wants it: language, subject, key. The admin reads it from there. */

@@ -44,7 +44,7 @@ export const applyRules: CollectionBeforeChangeHook<Article> = async ({ data, or
 
 function refuse(step: Step, status: 400 | 403 | 409, key: MessageKey, action: string = step.intent): Error {
   const { before, req } = step;
-  const message = say(req, key, { at: before ? sayInstant(before.updatedAt) : '' });
+  const message = say(req, key, { at: before ? sayInstant(req, before.updatedAt) : '' });
   return refusal(req, { status, message, action, about: 'articles', document: before?.id, title: before?.title });
 }
 

@@ -5,6 +5,7 @@ import type { ServerFunctionClient } from 'payload';
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts';
 import type { ReactNode } from 'react';
 import { importMap } from './admin/importMap.js';
+import './articles.css';
 import './calendar.css';
 import './custom.css';
 import './today.css';

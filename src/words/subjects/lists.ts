@@ -68,6 +68,12 @@ export const mailTopics = {
   agreed: { en: 'Agreed to, or commented on, through a preview link', zh: '通过预览链接同意或批注' },
 } as const satisfies Texts;
 
+/** Above a list. */
+export const lists = {
+  all: { en: 'All', zh: '全部' },
+  scheduled: { en: 'Scheduled', zh: '已定时' },
+} as const satisfies Texts;
+
 /** The options of a select, in the order of the list. */
 export function optionsOf<Value extends string>(names: Record<Value, Text>): { value: Value; label: Text }[] {
   return (Object.entries(names) as [Value, Text][]).map(([value, label]) => ({ value, label }));

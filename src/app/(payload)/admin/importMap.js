@@ -1,3 +1,4 @@
+import { KeepText as KeepText_a4547b4b1d501b96745aaa05b3e8624e } from '../../../../src/admin/keeping/KeepText.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -20,7 +21,11 @@ import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1e
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { DateField as DateField_e5f1b15a90625e6d5dca1c40836f0866 } from '../../../../src/admin/DateField.tsx'
 import { NextInstalment as NextInstalment_83682d40aa7ee2319933461f9ae9cb52 } from '../../../../src/admin/release/NextInstalment.tsx'
+import { Translations as Translations_13a35969a44a48b4e6ce9dd07c90e6a0 } from '../../../../src/admin/Translations.tsx'
+import { StateCell as StateCell_ae6abe693e51b324e26f103e77b457eb } from '../../../../src/admin/list/StateCell.tsx'
+import { AuthorsCell as AuthorsCell_4c2c0de27eb300398a531778641bf031 } from '../../../../src/admin/list/AuthorsCell.tsx'
 import { ReleaseField as ReleaseField_211523bae0d436ed345b5a2650cadee2 } from '../../../../src/admin/release/ReleaseField.tsx'
+import { QuickFilters as QuickFilters_a06c97f05688bb65fe47800568bdf24d } from '../../../../src/admin/list/QuickFilters.tsx'
 import { ArticleExport as ArticleExport_7dd22f4ec104444d4d1d192c17eaea67 } from '../../../../src/admin/exporting/ExportMenu.tsx'
 import { StageControls as StageControls_ff7ad3b5e218c584240d65bfb72beb3b } from '../../../../src/admin/StageControls.tsx'
 import { PublishArticleButton as PublishArticleButton_8fceb56b832fa0d9b51157b60e07894b } from '../../../../src/admin/ArticleButtons.tsx'
@@ -41,6 +46,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/admin/keeping/KeepText.tsx#KeepText": KeepText_a4547b4b1d501b96745aaa05b3e8624e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -63,7 +69,11 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/DateField.tsx#DateField": DateField_e5f1b15a90625e6d5dca1c40836f0866,
   "/src/admin/release/NextInstalment.tsx#NextInstalment": NextInstalment_83682d40aa7ee2319933461f9ae9cb52,
+  "/src/admin/Translations.tsx#Translations": Translations_13a35969a44a48b4e6ce9dd07c90e6a0,
+  "/src/admin/list/StateCell.tsx#StateCell": StateCell_ae6abe693e51b324e26f103e77b457eb,
+  "/src/admin/list/AuthorsCell.tsx#AuthorsCell": AuthorsCell_4c2c0de27eb300398a531778641bf031,
   "/src/admin/release/ReleaseField.tsx#ReleaseField": ReleaseField_211523bae0d436ed345b5a2650cadee2,
+  "/src/admin/list/QuickFilters.tsx#QuickFilters": QuickFilters_a06c97f05688bb65fe47800568bdf24d,
   "/src/admin/exporting/ExportMenu.tsx#ArticleExport": ArticleExport_7dd22f4ec104444d4d1d192c17eaea67,
   "/src/admin/StageControls.tsx#StageControls": StageControls_ff7ad3b5e218c584240d65bfb72beb3b,
   "/src/admin/ArticleButtons.tsx#PublishArticleButton": PublishArticleButton_8fceb56b832fa0d9b51157b60e07894b,
