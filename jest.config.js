@@ -40,6 +40,12 @@ export default {
       globalSetup: '<rootDir>/tests/support/mongodb/forRun.ts',
       globalTeardown: '<rootDir>/tests/support/mongodb/afterRun.ts',
     },
-    { ...project, displayName: 'program', roots: PROGRAM, globalSetup: '<rootDir>/tests/support/build.ts' },
+    {
+      ...project,
+      displayName: 'program',
+      roots: PROGRAM,
+      globalSetup: '<rootDir>/tests/support/build.ts',
+      globalTeardown: '<rootDir>/tests/support/mongodb/afterRun.ts',
+    },
   ],
 };

@@ -38,9 +38,11 @@ export const settingsSchema = z.object({
     .default('./data')
     .describe('With MongoDB: this instance’s own folder, for its copy of the archive and the files staff upload'),
   SERVE: z
-    .enum(['all', 'reader'])
+    .enum(['all', 'desk', 'reader'])
     .default('all')
-    .describe('all, or with MongoDB reader: an instance that answers readers and has no admin'),
+    .describe(
+      'all; with MongoDB also desk, an instance for staff alone, or reader, one that answers readers and has no admin',
+    ),
   MONGODB_WITHOUT_TRANSACTIONS: z
     .enum(['refuse', 'accept'])
     .default('refuse')
@@ -143,8 +145,8 @@ export function loadConfig(env: Environment = environment()): Config {
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const engine = engineOf(given.DATABASE_URL ?? 'file:./data', given.DATA_FOLDER ?? './data');
-  if (engine.kind === 'sqlite' && given.SERVE === 'reader') {
-    problems.push('SERVE: reader needs MongoDB, the embedded engine has one process');
+  if (engine.kind === 'sqlite' && (given.SERVE === 'reader' || given.SERVE === 'desk')) {
+    problems.push(`SERVE: ${given.SERVE} needs MongoDB, the embedded engine has one process`);
   }
   if (engine.kind === 'mongodb' && given.SERVE !== 'reader' && !given.PAYLOAD_SECRET) {
     problems.push('PAYLOAD_SECRET: required with MongoDB, at least 32 characters');

@@ -38,6 +38,7 @@ import { replicaSetOf } from './archive/journal/server.ts';
 import { folderFiles } from './desk/files.ts';
 import type { DeskFiles } from './desk/files.ts';
 import { gridFiles } from './desk/mongodb/gridFiles.ts';
+import { answerOutage } from './desk/mongodb/outage.ts';
 import { mongoDesk, withUuid } from './desk/mongodb/mongoDesk.ts';
 import { withSharedFiles } from './desk/mongodb/sharedFiles.ts';
 import { withShownFiles } from './desk/mongodb/shownFiles.ts';
@@ -97,7 +98,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
         names: { en: config.ARCHIVE_NAME_EN, 'zh-Hans': config.ARCHIVE_NAME_ZH },
       }),
     ],
-    hooks: { afterError: [auditAccessErrors] },
+    hooks: { afterError: [auditAccessErrors, answerOutage] },
     admin: adminOf(config),
     custom: { timeZone: config.TIME_ZONE },
     // Types are made by `npm run generate`, not by every process that opens the desk.

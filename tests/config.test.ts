@@ -34,6 +34,7 @@ describe('settings', () => {
     const { engine } = load({ DATABASE_URL: url, PAYLOAD_SECRET: 's'.repeat(32), DATA_FOLDER: '/var/own' });
     expect(engine).toEqual({ kind: 'mongodb', url, folder: '/var/own' });
     expect(() => load({ SERVE: 'reader' })).toThrow(/SERVE: reader needs MongoDB/);
+    expect(() => load({ SERVE: 'desk' })).toThrow(/SERVE: desk needs MongoDB/);
   });
 
   test('when the embedded engine starts, then its secret is made once and readable by its owner alone', async () => {

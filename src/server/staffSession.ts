@@ -2,12 +2,19 @@
 import type { Request } from 'express';
 import type { Payload } from 'payload';
 
-/** Asks the desk, and only where the request carries something that could be a session. */
+/** @throws the driver's error when the database that instances share is away. Asks the desk, and only where the request carries something that could be a session. */
 export async function isSignedIn(payload: Payload, req: Request): Promise<boolean> {
   const { authorization, cookie } = req.headers;
   if (!authorization && !cookie?.includes(`${payload.config.cookiePrefix}-token=`)) return false;
   const { user } = await payload.auth({ headers: headersOf(req) });
+  if (!user) await refuseToGuess(payload);
   return Boolean(user);
+}
+
+/** Payload takes a database that is away for an account that is not there: whoever has a session must not be sent to sign in. */
+async function refuseToGuess({ db }: Payload): Promise<void> {
+  const { connection } = db as unknown as { connection?: { db?: { command: (input: object) => Promise<unknown> } } };
+  await connection?.db?.command({ ping: 1 });
 }
 
 function headersOf(req: Request): Headers {

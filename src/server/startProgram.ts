@@ -21,8 +21,10 @@ import { adminHost } from './adminHost.ts';
 import { adminPages } from './adminPages.ts';
 import { journalStatus } from './journalStatus.ts';
 import { listen, stopListening } from './listen.ts';
+import { onlyStaff } from './onlyStaff.ts';
 import { readerSettings } from './readerSettings.ts';
 import { securityHeaders } from './securityHeaders.ts';
+import { answerAway, refuseWhileAway } from './staffOutage.ts';
 import { staffApi } from './staffApi.ts';
 
 /** A step of the publisher that waits longer than this makes the program not ready. */
@@ -67,8 +69,10 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
     const caughtUp = reconciled && lagSeconds < LAG_LIMIT_SECONDS && (journal?.caughtUp ?? true);
     return { ...journal, caughtUp, lagSeconds, problems: problems.length, damaged: check.findings() };
   };
-  const others = admin && staffApp({ payload, config, admin: await admin() });
-  const app = createReader({ store, settings: readerSettings(config), log, status, others });
+  const isAway = () => (following?.().awaySeconds ?? 0) > 0;
+  const others = admin && staffApp({ payload, config, admin: await admin(), isAway });
+  const reader = createReader({ store, settings: readerSettings(config), log, status, others });
+  const app = config.SERVE === 'desk' ? express().use(onlyStaff, reader) : reader;
   const server = await listen(createAppServer(app), config);
   publisher.start();
 
@@ -80,19 +84,21 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   return { payload, store, publisher, check, server, firstPassword: created?.password ?? null, stop };
 }
 
-function staffApp(input: { payload: Payload; config: Config; admin: RequestHandler }): RequestHandler {
-  const { payload, config, admin } = input;
+type StaffInput = { payload: Payload; config: Config; admin: RequestHandler; isAway: () => boolean };
+
+function staffApp(input: StaffInput): RequestHandler {
+  const { payload, config, admin, isAway } = input;
   const publicUrl = config.PUBLIC_URL;
   const app = express();
   app.set('trust proxy', config.TRUST_PROXY);
   app.disable('x-powered-by');
   app.get('/favicon.ico', (_req, res) => void res.status(204).end());
   app.use(securityHeaders({ publicUrl, isDevelopment: !config.production }));
-  app.use(['/admin', '/api'], adminHost(publicUrl));
+  app.use(['/admin', '/api'], refuseWhileAway(isAway), adminHost(publicUrl));
   app.use('/admin', adminPages({ payload, pagesPerMinute: config.ADMIN_LIMIT }));
   app.use(
     '/api',
     staffApi({ payload, publicUrl, signInLimit: config.SIGN_IN_LIMIT, maxUploadMb: config.MAX_UPLOAD_MB }),
   );
-  return app.use(admin);
+  return app.use(admin).use(answerAway);
 }

@@ -33,7 +33,7 @@ describeMongodb(
         ...{
           PORT: port,
           PUBLIC_URL: `http://localhost:${port}`,
-          RATE_LIMIT: '0',
+          ...{ RATE_LIMIT: '0', ADMIN_LIMIT: '0' },
           MONGODB_WITHOUT_TRANSACTIONS: 'accept',
           ...more,
         },
@@ -82,7 +82,10 @@ describeMongodb(
       const folder = await mkdtemp(path.join(os.tmpdir(), 'cluster-'));
       const database = databaseName();
       const config = await settings(database, path.join(folder, 'all'));
-      const all = await startProgram({ config, desk: deskConfig(config), log: SILENT });
+      const admin = async () => (_req: unknown, res: { send: (text: string) => unknown }) => void res.send('admin');
+      const all = await startProgram({ config, desk: deskConfig(config), log: SILENT, admin: admin as never });
+      const staff = () => fetch(`${config.PUBLIC_URL}/admin`);
+      expect((await staff()).status).toBe(200);
       const readerConfig = await settings(database, path.join(folder, 'reader'), { SERVE: 'reader' });
       const reader = await startReader({ config: readerConfig, log: SILENT });
       const url = readerConfig.PUBLIC_URL;
@@ -106,7 +109,10 @@ describeMongodb(
       await engine().kill();
       for (let n = 0; n < 20; n += 1) expect((await getJson(`${url}/v1/articles?q=opinion`)).status).toBe(200);
       expect((await getJson(`${url}/readyz`)).status).toBe(200);
+      await until(async () => (await staff()).status === 503);
+      expect((await staff()).headers.get('retry-after')).toBe('5');
       await engine().start();
+      await until(async () => (await staff()).status === 200);
       const data = { ...articleData(entities, 'After the outage'), _status: 'published' as const };
       await until(() =>
         all.payload.create({ collection: 'articles', data, depth: 0 }).then(

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { mongodbSettings, onMongodb } from './engine.ts';
 
 export const ADMIN = { email: 'admin@example.org', password: 'correct horse battery' };
 
@@ -40,7 +41,7 @@ export async function startProgram(
       ...process.env,
       PORT: String(port),
       PUBLIC_URL: url,
-      DATABASE_URL: `file:${folder}`,
+      ...(onMongodb ? { ...mongodbSettings(), DATA_FOLDER: folder } : { DATABASE_URL: `file:${folder}` }),
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
       ...input.env,

@@ -60,7 +60,8 @@ function deliverAfterCommit(adapter: MongooseAdapter): void {
       const transaction = await id;
       let isCommitted = false;
       try {
-        await finish.call(adapter, id);
+        const session = adapter.sessions[String(transaction)] as unknown as Session | undefined;
+        await finish.call(adapter, id).catch((error: unknown) => askAgain(session, error));
         isCommitted = endsAs;
       } finally {
         if (transaction) {
@@ -71,6 +72,25 @@ function deliverAfterCommit(adapter: MongooseAdapter): void {
     };
   adapter.commitTransaction = end(commitTransaction, true);
   adapter.rollbackTransaction = end(rollbackTransaction, false);
+}
+
+type Session = { commitTransaction: () => Promise<unknown> };
+const COMMITS = 3;
+
+/** A commit whose answer was lost is asked for again: it is made once, however often. @throws the last error */
+async function askAgain(session: Session | undefined, error: unknown): Promise<void> {
+  let last = error;
+  for (let tries = 0; tries < COMMITS; tries += 1) {
+    const labels = (last as { errorLabels?: string[] }).errorLabels ?? [];
+    if (!session || !labels.includes('UnknownTransactionCommitResult')) break;
+    const again = await session.commitTransaction().then(
+      () => null,
+      (failure: unknown) => ({ failure }),
+    );
+    if (!again) return;
+    last = again.failure;
+  }
+  throw last;
 }
 
 /** Connected is who has transactions where the server has them, and every index. */

@@ -23,6 +23,10 @@ export const refusals = {
     zh: '本文已核准。修改之前须由发布员退回。',
   },
   archiveFailed: { en: 'The archive could not be written: {{name}}', zh: '无法写入文库：{{name}}' },
+  deskAway: {
+    en: 'The database does not answer at the moment. Nothing is lost: keep this page open and save again in a few seconds.',
+    zh: '数据库暂时没有响应。内容不会丢失：请保留此页面，稍候几秒再次保存。',
+  },
   badDate: { en: 'Enter an existing date as YYYY-MM-DD.', zh: '请按 YYYY-MM-DD 填写真实存在的日期。' },
   badLink: {
     en: 'The link "{{name}}" leads nowhere outside this page. Give the complete address, with https:// or mailto:.',

@@ -1,0 +1,74 @@
+/** A save that met another one is made again; a database that is away is 503 with Retry-After, and nothing is stored twice. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { handleEndpoints } from 'payload';
+import { retrying } from '../../src/desk/mongodb/outage.ts';
+import { openTestDesk, PASSWORD } from '../support/desk.ts';
+import type { TestDesk } from '../support/desk.ts';
+
+let desk: TestDesk;
+let token: string;
+beforeAll(async () => {
+  desk = await openTestDesk();
+  const account = { email: 'publisher@example.org', password: PASSWORD };
+  token = (await desk.payload.login({ collection: 'users', data: account })).token ?? '';
+});
+afterAll(() => desk.close());
+
+const conflict = () => Object.assign(new Error('WriteConflict'), { name: 'MongoServerError', code: 112 });
+const transient = () => Object.assign(new Error('no'), { errorLabels: ['TransientTransactionError'] });
+const away = () => Object.assign(new Error('connect'), { name: 'MongoServerSelectionError' });
+const buffered = () => new Error('Operation `sources.insertOne()` buffering timed out after 10000ms');
+
+/** Saves a source while the first so many saves fail. */
+async function save(name: string, failures: (() => Error)[]) {
+  const { payload } = desk;
+  const { hooks } = payload.collections.sources.config;
+  let tries = 0;
+  const fail = () => {
+    const failure = failures[tries];
+    tries += 1;
+    if (failure) throw failure();
+  };
+  hooks.afterChange.push(fail);
+  const request = new Request(`${desk.config.PUBLIC_URL}/api/sources`, {
+    method: 'POST',
+    headers: { Authorization: `JWT ${token}`, 'Content-Type': 'application/json', 'Accept-Language': 'zh' },
+    body: JSON.stringify({ name }),
+  });
+  const response = await retrying((asked: Request) => handleEndpoints({ config: payload.config, request: asked }))(
+    request,
+    undefined,
+  );
+  hooks.afterChange.splice(hooks.afterChange.indexOf(fail), 1);
+  const { totalDocs } = await payload.count({ collection: 'sources', where: { name: { equals: name } } });
+  return { response, tries, stored: totalDocs };
+}
+
+test.each([
+  ['a write conflict', conflict],
+  ['a transaction to be made again', transient],
+])('when it meets %s once or twice, then it is made again and stored once', async (what, failure) => {
+  const { response, tries, stored } = await save(`After ${what}`, [failure, failure]);
+  expect([response.status, tries, stored]).toEqual([201, 3, 1]);
+});
+
+test('when it meets one every time, then it is tried three times and told to come again', async () => {
+  const { response, tries, stored } = await save('Never', [conflict, conflict, conflict, conflict]);
+  expect([response.status, tries, stored]).toEqual([503, 3, 0]);
+  expect(response.headers.get('retry-after')).toBe('5');
+});
+
+test.each([
+  ['away', away],
+  ['away for longer than the driver waits', buffered],
+])('when the database is %s, then staff are told so at once, and nothing is stored', async (what, failure) => {
+  const { response, tries, stored } = await save(`While ${what}`, [failure]);
+  expect([response.status, tries, stored]).toEqual([503, 1, 0]);
+  expect(response.headers.get('retry-after')).toBe('5');
+  expect(await response.json()).toMatchObject({ errors: [{ message: expect.stringMatching(/database|数据库/) }] });
+});
+
+test('when the program itself is wrong, then it is a fault and no outage', async () => {
+  const { response, tries } = await save('Wrong', [() => new TypeError('x is undefined')]);
+  expect([response.status, tries]).toEqual([500, 1]);
+});
