@@ -145,7 +145,7 @@ export function loadConfig(env: Environment = environment()): Config {
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const engine = engineOf(given.DATABASE_URL ?? 'file:./data', given.DATA_FOLDER ?? './data');
-  if (engine.kind === 'sqlite' && (given.SERVE === 'reader' || given.SERVE === 'desk')) {
+  if (engine.kind === 'sqlite' && ['desk', 'reader'].includes(given.SERVE ?? '')) {
     problems.push(`SERVE: ${given.SERVE} needs MongoDB, the embedded engine has one process`);
   }
   if (engine.kind === 'mongodb' && given.SERVE !== 'reader' && !given.PAYLOAD_SECRET) {
