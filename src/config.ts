@@ -145,9 +145,7 @@ export function loadConfig(env: Environment = environment()): Config {
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const engine = engineOf(given.DATABASE_URL ?? 'file:./data', given.DATA_FOLDER ?? './data');
-  if (engine.kind === 'sqlite' && ['desk', 'reader'].includes(given.SERVE ?? '')) {
-    problems.push(`SERVE: ${given.SERVE} needs MongoDB, the embedded engine has one process`);
-  }
+  problems.push(...serveProblems(engine, given.SERVE));
   if (engine.kind === 'mongodb' && given.SERVE !== 'reader' && !given.PAYLOAD_SECRET) {
     problems.push('PAYLOAD_SECRET: required with MongoDB, at least 32 characters');
   }
@@ -166,6 +164,12 @@ export function loadConfig(env: Environment = environment()): Config {
     TRUST_PROXY: trustProxy(settings.TRUST_PROXY),
     production: env.NODE_ENV === 'production',
   };
+}
+
+/** Instances that do one thing alone need others beside them. */
+function serveProblems({ kind }: Engine, serve: string | undefined): string[] {
+  const isAlone = kind === 'sqlite' && (serve === 'desk' || serve === 'reader');
+  return isAlone ? [`SERVE: ${serve} needs MongoDB, the embedded engine has one process`] : [];
 }
 
 function engineOf(url: string, dataFolder: string): Engine {
