@@ -8,6 +8,7 @@ import type {
   CollectionConfig,
   Config as PayloadConfig,
   LocalizationConfig,
+  Payload,
   PayloadLogger,
   SanitizedConfig,
 } from 'payload';
@@ -33,6 +34,9 @@ import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { exportEndpoints } from './desk/exporting/endpoints.ts';
 import { importEndpoints } from './desk/importing/endpoints.ts';
+import { reportEndpoint } from './desk/report/endpoint.ts';
+import { readPeriod } from './desk/report/period.ts';
+import { readReport } from './desk/report/readReport.ts';
 import { noMail, withoutMail } from './desk/noMail.ts';
 import { replicaSetOf } from './archive/journal/server.ts';
 import { folderFiles } from './desk/files.ts';
@@ -44,6 +48,7 @@ import { withSharedFiles } from './desk/mongodb/sharedFiles.ts';
 import { withShownFiles } from './desk/mongodb/shownFiles.ts';
 import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
+import type { StaffLanguage } from './words/text.ts';
 import { createLog } from './log.ts';
 import { readHealth } from './program/health.ts';
 import { judge } from './publishing/makePublic.ts';
@@ -93,6 +98,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     globals: [ArchiveHead],
     endpoints: [
       ...importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
+      reportEndpoint({ timeZone: config.TIME_ZONE }),
       ...exportEndpoints({
         baseUrl: config.PUBLIC_URL,
         names: { en: config.ARCHIVE_NAME_EN, 'zh-Hans': config.ARCHIVE_NAME_ZH },
@@ -122,6 +128,7 @@ function adminOf(config: Config): PayloadConfig['admin'] {
       beforeNavLinks: [
         '/src/admin/calendar/CalendarLink.tsx#CalendarLink',
         '/src/admin/importing/ImportLink.tsx#ImportLink',
+        '/src/admin/report/ReportLink.tsx#ReportLink',
       ],
       views: {
         dashboard: {
@@ -137,6 +144,13 @@ function adminOf(config: Config): PayloadConfig['admin'] {
             serverProps: { timeZone: config.TIME_ZONE },
           },
         },
+        report: {
+          Component: {
+            path: '/src/admin/report/ReportView.tsx#ReportView',
+            serverProps: { read: reportReader(config.TIME_ZONE) },
+          },
+          path: '/report',
+        },
         import: { Component: '/src/admin/importing/ImportView.tsx#ImportView', path: '/import' },
       },
       graphics: {
@@ -146,6 +160,26 @@ function adminOf(config: Config): PayloadConfig['admin'] {
     },
   };
 }
+
+/** For the page: the report of a period, or what is wrong with it. */
+const reportReader =
+  (timeZone: string) =>
+  async ({
+    payload,
+    user,
+    language,
+    ...asked
+  }: {
+    payload: Payload;
+    user: object;
+    language: StaffLanguage;
+    from: string;
+    to: string;
+  }) => {
+    const { period, problems } = readPeriod({ ...asked, timeZone, language });
+    const report = problems.length > 0 ? null : await readReport({ payload, user, period, language, timeZone });
+    return { period, problems, report };
+  };
 
 /** The catalogue, and what Payload itself says where that is not true of this desk. */
 function staffTexts(administrator: string) {

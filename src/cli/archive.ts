@@ -15,6 +15,7 @@ import { stats } from './stats.ts';
 import { synthesize } from './synthesize.ts';
 import { restore } from './restore.ts';
 import { redact } from './redact.ts';
+import { report } from './report.ts';
 import { verify } from './verify.ts';
 
 const program = new Command('archive')
@@ -35,6 +36,7 @@ for (const command of [
   exportArticles,
   createAdmin,
   stats,
+  report,
   adopt,
   follow,
   move,

@@ -19,6 +19,7 @@ import { keeping } from './subjects/keeping.ts';
 import { pasting } from './subjects/pasting.ts';
 import { refusals } from './subjects/refusals.ts';
 import { release } from './subjects/release.ts';
+import { report } from './subjects/report.ts';
 import { steps } from './subjects/steps.ts';
 import { today } from './subjects/today.ts';
 
@@ -37,6 +38,7 @@ export const CATALOGUE = {
   pasting,
   refusals,
   release,
+  report,
   roles,
   sourceKinds,
   stages,
