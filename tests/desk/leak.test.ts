@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { archiveFile } from '../support/engine.ts';
 import { SECRET } from './secret.ts';
@@ -34,7 +35,12 @@ async function everyAnswer(url: string): Promise<string[]> {
     '/feeds/articles.json',
     '/oai?verb=ListRecords&metadataPrefix=oai_dc',
   ];
-  for (const address of [...others, ...feeds, `/v1/articles?q=${SECRET}`, '/v1/openapi.json'])
+  const formats = ['bibtex', 'ris', 'csl-json', 'gbt7714'].map((format) => `/v1/citations?format=${format}`);
+  const files = ['/v1/articles.csv', '/v1/articles.csv?headings=zh-Hans', ...formats];
+  const packed = await fetch(`${url}/v1/export/articles.jsonl.gz`);
+  expect(packed.status).toBe(200);
+  answers.push(gunzipSync(await packed.arrayBuffer()).toString(), JSON.stringify([...packed.headers]));
+  for (const address of [...others, ...feeds, ...files, `/v1/articles?q=${SECRET}`, '/v1/openapi.json'])
     await read(`${url}${address}`);
   return answers;
 }

@@ -116,6 +116,9 @@ describe('the desk', () => {
     desk = await openTestDesk();
     const { payload, users } = desk;
     const entities = await buildEntities(payload);
+    await payload.update({
+      ...{ collection: 'organizations', id: entities.organization, locale: 'zh-Hans', data: { name: '北方机床' } },
+    });
     const as = { collection: 'articles' as const, user: users.publisher, overrideAccess: false };
     const publish = (title: string, publishedOn: string) =>
       payload.create({
@@ -183,6 +186,6 @@ describe('the desk', () => {
   it('when a table is asked for, then it has a name that says of when it is', async () => {
     const response = await ask('publisher', 'from=2026-01-01&to=2026-12-31&format=csv&language=zh');
     expect(response.headers.get('content-disposition')).toBe('attachment; filename=report-2026-01-01-2026-12-31.csv');
-    expect(await response.text()).toContain('按企业,North Lathe Works,1');
+    expect(await response.text()).toContain('按企业,北方机床,1');
   });
 });

@@ -53,12 +53,14 @@ async function readAll(
   collection: CollectionSlug,
   where: Where,
   select: Record<string, boolean> = CONTENT,
+  locale?: 'all',
 ): Promise<Doc[]> {
   const all: Doc[] = [];
   for (let page = 1; ; page += 1) {
     const { docs, hasNextPage } = await payload.find({
       ...{ collection, where, select: select as never, sort: 'id', limit: PAGE, page, depth: 0 },
       ...(user ? { overrideAccess: false, user } : {}),
+      ...(locale && { locale }),
     });
     all.push(...(docs as unknown as Doc[]));
     if (!hasNextPage) return all;
@@ -111,11 +113,12 @@ async function readEvents(asking: ReportRequest): Promise<ReportedEvent[]> {
   }));
 }
 
+/** `name` is what the public record is made of, in every language; the names that staff write are made into it. */
 async function readNames(asking: ReportRequest): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const collection of ENTITIES) {
-    for (const { id, names: known } of await readAll(asking, collection, {}, { names: true })) {
-      const { en, zh } = (known ?? {}) as { en?: string | null; zh?: string | null };
+    for (const { id, name } of await readAll(asking, collection, {}, { name: true }, 'all')) {
+      const { en, 'zh-Hans': zh } = (name ?? {}) as { en?: string | null; 'zh-Hans'?: string | null };
       names.set(id, (asking.language === 'zh' ? zh || en : en || zh) || id);
     }
   }
