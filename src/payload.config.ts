@@ -8,7 +8,6 @@ import type {
   CollectionConfig,
   Config as PayloadConfig,
   LocalizationConfig,
-  Payload,
   PayloadLogger,
   SanitizedConfig,
 } from 'payload';
@@ -35,8 +34,7 @@ import type { Config } from './config.ts';
 import { exportEndpoints } from './desk/exporting/endpoints.ts';
 import { importEndpoints } from './desk/importing/endpoints.ts';
 import { reportEndpoint } from './desk/report/endpoint.ts';
-import { readPeriod } from './desk/report/period.ts';
-import { readReport } from './desk/report/readReport.ts';
+import { reportForPage } from './desk/report/forPage.ts';
 import { noMail, withoutMail } from './desk/noMail.ts';
 import { replicaSetOf } from './archive/journal/server.ts';
 import { folderFiles } from './desk/files.ts';
@@ -48,7 +46,6 @@ import { withSharedFiles } from './desk/mongodb/sharedFiles.ts';
 import { withShownFiles } from './desk/mongodb/shownFiles.ts';
 import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
-import type { StaffLanguage } from './words/text.ts';
 import { createLog } from './log.ts';
 import { readHealth } from './program/health.ts';
 import { judge } from './publishing/makePublic.ts';
@@ -147,7 +144,7 @@ function adminOf(config: Config): PayloadConfig['admin'] {
         report: {
           Component: {
             path: '/src/admin/report/ReportView.tsx#ReportView',
-            serverProps: { read: reportReader(config.TIME_ZONE) },
+            serverProps: { read: reportForPage(config.TIME_ZONE) },
           },
           path: '/report',
         },
@@ -160,26 +157,6 @@ function adminOf(config: Config): PayloadConfig['admin'] {
     },
   };
 }
-
-/** For the page: the report of a period, or what is wrong with it. */
-const reportReader =
-  (timeZone: string) =>
-  async ({
-    payload,
-    user,
-    language,
-    ...asked
-  }: {
-    payload: Payload;
-    user: object;
-    language: StaffLanguage;
-    from: string;
-    to: string;
-  }) => {
-    const { period, problems } = readPeriod({ ...asked, timeZone, language });
-    const report = problems.length > 0 ? null : await readReport({ payload, user, period, language, timeZone });
-    return { period, problems, report };
-  };
 
 /** The catalogue, and what Payload itself says where that is not true of this desk. */
 function staffTexts(administrator: string) {
