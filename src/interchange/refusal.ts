@@ -37,6 +37,21 @@ const zh: Record<RefusalCode, string> = {
   'zip-bomb': '“{file}”解压后体积异常，未予读取。',
 };
 
+/** What a file is instead, where that is no name of a format. */
+const WHAT: Record<string, { en: string; zh: string }> = {
+  binary: { en: 'a file without text', zh: '不含文字的文件' },
+  ole: { en: 'an older office document (OLE)', zh: '旧版办公文档（OLE）' },
+  program: { en: 'a program (.exe)', zh: '程序（.exe）' },
+};
+
+/** What is damaged in a file. */
+const REASONS: Record<string, { en: string; zh: string }> = {
+  mht: { en: 'there is no page in it.', zh: '其中没有网页。' },
+  pdf: { en: 'it is not a whole PDF.', zh: '不是完整的 PDF。' },
+  xml: { en: 'its part {part} is not well-formed XML.', zh: '其中的 {part} 不是格式正确的 XML。' },
+  zip: { en: 'it is not a whole zip file, as a .docx is inside.', zh: '.docx 内部的压缩包不完整。' },
+};
+
 /** Thrown for every file that cannot be taken: its fault, never the program's. */
 export class ImportRefusal extends Error {
   override readonly name = 'ImportRefusal';
@@ -57,6 +72,11 @@ export function refusalText(input: {
   file: string;
   language: 'en' | 'zh';
 }): string {
-  const values: Record<string, string> = { ...input.values, file: input.file };
-  return (input.language === 'zh' ? zh : en)[input.code].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  const { what = '', reason = '' } = input.values;
+  const named = { what: WHAT[what]?.[input.language] ?? what, reason: REASONS[reason]?.[input.language] ?? reason };
+  const values: Record<string, string> = { ...input.values, ...named, file: input.file };
+  const put = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  // A reason has places of its own.
+  values.reason = put(values.reason ?? '');
+  return put((input.language === 'zh' ? zh : en)[input.code]);
 }

@@ -2,10 +2,11 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { chinese, english, series } from '../../seed/firstInstalment/content.ts';
 import { convert } from '../../src/interchange/in/convert.ts';
 import { findBrowser, launch, open, signIn } from '../support/browser.ts';
-import { buildDocx, paragraph, style, styled } from '../support/officeFiles.ts';
+import { buildDocx, paragraph, picture, run, style, styled } from '../support/officeFiles.ts';
 import { ADMIN, startProgram } from '../support/program.ts';
 import type { RunningProgram } from '../support/program.ts';
 
@@ -30,6 +31,34 @@ const docxOf = async ({ title, body }: Content, before: string[], after: string[
     }),
   );
 const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** What people send that cannot be taken, by the name that its message has to say. */
+async function badFiles(): Promise<Record<string, Buffer>> {
+  const body = paragraph('x');
+  const docx = async (files: Record<string, string | Uint8Array | null>) =>
+    Buffer.from(await buildDocx({ body, files }));
+  const ole = (stream: string) =>
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from(stream, 'utf16le')]);
+  const renamed = (bytes: Buffer) =>
+    Buffer.from(bytes.toString('latin1').replaceAll('word/xx/aa.bin', '../../../a.bin'), 'latin1');
+  return {
+    'locked.docx': ole('EncryptedPackage'),
+    'old.doc': ole('WordDocument'),
+    'old.wps': ole('WpsContent'),
+    'empty.docx': Buffer.alloc(0),
+    'program.docx': Buffer.from('MZ\u0090\u0000\u0003', 'latin1'),
+    'rich.rtf': Buffer.from('{\\rtf1 x}'),
+    'photo.pdf': Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+    'macros.docm': await docx({ 'word/vbaProject.bin': 'x' }),
+    'bomb.docx': await docx({ 'word/media/a.png': new Uint8Array(20_000_000) }),
+    'slip.docx': renamed(await docx({ 'word/xx/aa.bin': 'x' })),
+    'nothing.docx': await docx({ 'word/document.xml': null }),
+    'broken.docx': await docx({ 'word/document.xml': '<w:p><w:r>' }),
+    'dtd.docx': await docx({ 'word/document.xml': '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>' }),
+    'large.docx': Buffer.alloc(21 * 1024 * 1024, 80),
+    'noise.txt': Buffer.from([1, 2, 3, 0, 1, 2, 3, 0, 5, 6]),
+  };
+}
 
 (executable ? describe : describe.skip)('import and export in a browser', () => {
   let program: RunningProgram;
@@ -260,4 +289,77 @@ const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
     expect(errors).toEqual([]);
     await close();
   }, 60_000);
+
+  test.each([
+    ['en-US', /[\u4e00-\u9fff]/],
+    ['zh-CN', /[a-z]{4,}/i],
+  ])(
+    'when a queue is full of bad files and the desk is read in %s, then each says why and the good one goes on',
+    async (locale, foreign) => {
+      const { page, errors, close } = await enter(locale);
+      await open(page, `${program.url}/admin/import`, '#import-choose');
+      const bad = await badFiles();
+      const good = Buffer.from(
+        '<script>alert(1)</script><h1 onclick="x()">Good</h1><p>It <a href="javascript:x()">goes</a> on.</p>',
+      );
+      await page.setInputFiles('#import-files', [
+        ...Object.entries(bad).map(([name, buffer]) => ({ name, buffer, mimeType: 'application/octet-stream' })),
+        { name: 'good.html', buffer: good, mimeType: 'text/html' },
+      ]);
+      await page.locator('#import-title').waitFor();
+      expect(await page.inputValue('#import-title')).toBe('Good');
+      const messages = await page.locator('.import__message').allTextContents();
+      expect(messages).toHaveLength(Object.keys(bad).length);
+      for (const [index, name] of Object.keys(bad).entries()) {
+        expect(messages[index]).toContain(`“${name}”`);
+        // What is no file name or extension is in the editor's language.
+        expect(
+          messages[index]?.replaceAll(name, '').replace(/\.\w+|Word|WPS|OLE|RTF|image\/\w+|word\/\S+/g, ''),
+        ).not.toMatch(foreign);
+      }
+      await shoot(page, `import-bad-${locale}`);
+      expect(errors).toEqual([]);
+      await close();
+    },
+    60_000,
+  );
+
+  test('when a Word file of 20 MB with 60 pictures comes, then the desk and the archive answer others meanwhile', async () => {
+    const images: Record<string, Uint8Array> = {};
+    for (let number = 0; number < 60; number++) {
+      const noise = { create: { width: 345, height: 320, channels: 3, background: 'gray' } } as const;
+      const raw = { ...noise.create, noise: { type: 'gaussian', mean: 128, sigma: 60 } } as const;
+      images[`i${number}`] = await sharp({ create: raw }).png({ compressionLevel: 0 }).toBuffer();
+    }
+    const body = Object.keys(images).map((id) => paragraph(run('A paragraph. '.repeat(20)) + picture(id, id)));
+    const file = await buildDocx({ images, body: paragraph('A long report') + body.join('') });
+    expect(file.length).toBeGreaterThan(18 * 1024 * 1024);
+    const login = await fetch(`${program.url}/api/users/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(ADMIN),
+    });
+    const { token } = (await login.json()) as { token: string };
+    const headers = { Authorization: `JWT ${token}` };
+    const form = new FormData();
+    form.append('file', new Blob([file as BlobPart]), 'report.docx');
+    let isDone = false;
+    const imported = fetch(`${program.url}/api/import`, { method: 'POST', headers, body: form }).then(
+      async (answer) => {
+        const { data } = (await answer.json()) as { data: { pictures: unknown[] }[] };
+        isDone = true;
+        return [answer.status, data[0]?.pictures.length];
+      },
+    );
+    let answered = 0;
+    while (!isDone) {
+      const paths = ['/v1/articles', '/api/authors?limit=1'];
+      const others = await Promise.all(paths.map((path) => fetch(`${program.url}${path}`, { headers })));
+      expect(others.map(({ status }) => status)).toEqual([200, 200]);
+      if (!isDone) answered += 1;
+    }
+    expect(await imported).toEqual([200, 60]);
+    // In the thread of the desk none would be answered before the import is.
+    expect(answered).toBeGreaterThan(5);
+  }, 120_000);
 });

@@ -12,9 +12,9 @@ import { useWords } from '../words.ts';
 const ACCEPTED = '.docx,.html,.htm,.mht,.mhtml,.md,.markdown,.txt,.pdf';
 
 /** Files in, one after another; the chosen one is shown with what is proposed for it. */
-export function ImportDesk() {
+export function ImportDesk({ maxBytes }: { maxBytes: number }) {
   const words = useWords('importing');
-  const queue = useQueue();
+  const queue = useQueue(maxBytes);
   const [shown, setShown] = useState<number | null>(null);
   const chosen = queue.entries.find(({ key }) => key === shown);
   // Until one is chosen, the first that there is something to look at.

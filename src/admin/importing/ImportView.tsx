@@ -8,9 +8,12 @@ import { ImportDesk } from './ImportDesk.tsx';
 export function ImportView({ initPageResult, params, searchParams }: AdminViewServerProps) {
   const { locale, permissions, req, visibleEntities } = initPageResult;
   const template = { i18n: req.i18n, locale, params, payload: req.payload, permissions, searchParams, visibleEntities };
+  const maxBytes = req.payload.config.upload.limits?.fileSize ?? Infinity;
   return (
     <DefaultTemplate {...template} user={req.user ?? undefined}>
-      <Gutter>{req.user ? <ImportDesk /> : <SignIn text={wordsOf('importing', languageOf(req)).signIn} />}</Gutter>
+      <Gutter>
+        {req.user ? <ImportDesk maxBytes={maxBytes} /> : <SignIn text={wordsOf('importing', languageOf(req)).signIn} />}
+      </Gutter>
     </DefaultTemplate>
   );
 }

@@ -4,6 +4,7 @@ import { useConfig, useTranslation } from '@payloadcms/ui';
 import { useEffect, useState } from 'react';
 import { choiceOf, formOf } from './answers.ts';
 import type { Form, Read } from './answers.ts';
+import { fill } from '../../words/fill.ts';
 import { useWords } from '../words.ts';
 
 export type Entry = {
@@ -19,7 +20,8 @@ export type Entry = {
 
 let lastKey = 0;
 
-export function useQueue() {
+/** `maxBytes`: what the desk takes of one file; a larger one is not sent. */
+export function useQueue(maxBytes: number) {
   const { config } = useConfig();
   const { i18n } = useTranslation();
   const words = useWords('importing');
@@ -47,6 +49,12 @@ export function useQueue() {
     }
   };
 
+  const begun = ({ name, size }: File): Pick<Entry, 'state' | 'message'> => {
+    if (size <= maxBytes) return { state: 'waiting' };
+    const limit = Math.floor(maxBytes / 1024 / 1024);
+    return { state: 'refused', message: fill(words.tooLarge, { file: name, limit }) };
+  };
+
   const isReading = entries.some(({ state }) => state === 'reading');
   const next = isReading ? undefined : entries.find(({ state }) => state === 'waiting');
   useEffect(() => {
@@ -72,7 +80,7 @@ export function useQueue() {
     change,
     create,
     add: (files: File[]) => {
-      const added = files.map((file): Entry => ({ key: ++lastKey, file, acceptChanges: false, state: 'waiting' }));
+      const added = files.map((file) => ({ ...begun(file), key: ++lastKey, file, acceptChanges: false }));
       setEntries((all) => [...all, ...added]);
     },
     remove: (key: number) => setEntries((all) => all.filter((entry) => entry.key !== key)),

@@ -20,8 +20,7 @@ export async function kindOf(file: { name: string; bytes: Uint8Array }): Promise
   if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0')) throw olderRefusal(bytes);
   if (startsWith(bytes, '{\\rtf')) throw new ImportRefusal('save-as-docx', { what: 'RTF' });
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
-  const binary =
-    startsWith(bytes, 'MZ') || startsWith(bytes, '\u007fELF') ? 'a program (.exe)' : await binaryType(bytes);
+  const binary = startsWith(bytes, 'MZ') || startsWith(bytes, '\u007fELF') ? 'program' : await binaryType(bytes);
   if (binary) throw new ImportRefusal('not-supported', { what: binary });
   return textKind(bytes, extension);
 }
@@ -53,7 +52,7 @@ function olderRefusal(bytes: Uint8Array): ImportRefusal {
   const holds = (name: string) => Buffer.from(bytes).includes(Buffer.from(name, 'utf16le'));
   if (holds('EncryptedPackage') || holds('EncryptionInfo')) return new ImportRefusal('encrypted');
   if (holds('WordDocument')) return new ImportRefusal('old-word');
-  return new ImportRefusal('save-as-docx', { what: 'OLE' });
+  return new ImportRefusal('save-as-docx', { what: 'ole' });
 }
 
 function textKind(bytes: Uint8Array, extension: string): Kind {

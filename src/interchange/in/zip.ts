@@ -66,6 +66,6 @@ async function withZip<T>(bytes: Uint8Array, read: (zip: ZipFile) => Promise<T>)
     const { message } = error as Error;
     const name = /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/.exec(message)?.[1];
     if (name !== undefined) throw new ImportRefusal('unsafe-name', { name });
-    throw new ImportRefusal('broken', { reason: message });
+    throw new ImportRefusal('broken', { reason: 'zip' });
   }
 }

@@ -16,6 +16,7 @@ export const importing = {
   ready: { en: 'ready', zh: '就绪' },
   refused: { en: 'not taken', zh: '未导入' },
   saved: { en: 'draft created', zh: '已建草稿' },
+  tooLarge: { en: '“{{file}}” is larger than {{limit}} MB.', zh: '“{{file}}”超过 {{limit}} MB。' },
   failed: { en: 'It could not be done. Try again.', zh: '操作未成功，请重试。' },
   progress: { en: '{{done}} of {{all}} read', zh: '已读取 {{done}}/{{all}}' },
   remove: { en: 'Remove from the list', zh: '从列表移除' },

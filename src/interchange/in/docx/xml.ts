@@ -40,7 +40,7 @@ export function parseXml(bytes: Uint8Array, part: string): XmlElement {
   const fail = (error: Error) => {
     throw error;
   };
-  parser.on('error', (error) => fail(new ImportRefusal('broken', { reason: `${part}: ${error.message}` })));
+  parser.on('error', () => fail(new ImportRefusal('broken', { reason: 'xml', part })));
   parser.on('doctype', () => fail(new ImportRefusal('has-dtd')));
   parser.on('opentag', ({ local, uri, attributes }) => {
     const prefix = prefixOf(uri);

@@ -12,7 +12,7 @@ export function readMht(bytes: Uint8Array): Mht {
   const parts = partsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'), 0);
   const page =
     parts.find((part) => mediaType(part) === 'text/html') ?? parts.find((part) => mediaType(part) === 'text/plain');
-  if (!page) throw new ImportRefusal('broken', { reason: 'no page in it' });
+  if (!page) throw new ImportRefusal('broken', { reason: 'mht' });
   const files = new Map<string, Uint8Array>();
   for (const { headers, body } of parts) {
     const location = headers.get('content-location');

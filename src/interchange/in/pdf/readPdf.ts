@@ -47,10 +47,10 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
       verbosity: VerbosityLevel.ERRORS,
     }).promise;
   } catch (error) {
-    const { name, message } = error as Error;
+    const { name } = error as Error;
     throw name === 'PasswordException'
       ? new ImportRefusal('encrypted')
-      : new ImportRefusal('broken', { reason: message });
+      : new ImportRefusal('broken', { reason: 'pdf' });
   }
 }
 
