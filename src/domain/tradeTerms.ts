@@ -102,7 +102,7 @@ export const TRADE_TERMS = `
 中国机床工具工业协会 | 机床协会 | CMTBA
 航空航天 | aerospace
 汽车 | automobile | automotive
-新能源汽车 | 电动汽车 | new energy vehicle | electric vehicle | NEV
+新能源汽车 | 电动汽车 | new energy vehicle | electric vehicle | NEV | EV
 模具 | mold
 医疗器械 | medical device
 半导体 | semiconductor

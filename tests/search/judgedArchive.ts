@@ -66,6 +66,62 @@ const ARTICLES: Record<string, Partial<ArticleRecord>> = {
     ...text('A machine bed of mineral casting damps vibration by 40 times. See GB/T 17421.2.'),
     corrections: [{ on: '2026-01-02', note: 'The damping ratio was misprinted' }],
   },
+  'che-chuang': {
+    language: 'zh-Hans',
+    title: '车床热变形的补偿',
+    ...by('zhang-wei', '张伟', '研发总监', ['jier', '济南二机床']),
+    ...text('主轴转速12000转/分时，补偿算法把热变形控制在3微米以内，表面粗糙度达到Ra0.4。'),
+    topics: [{ slug: 'precision', name: '精密制造' }],
+  },
+  'chu-kou': {
+    language: 'zh-Hans',
+    title: '走向东南亚市场',
+    ...by('chen-jing', '陈静', '副总裁', ['qinchuan', '秦川机床']),
+    ...text('去年我公司对越南和泰国的出口额增长25%，关税政策的变化带来新的机遇。售后服务网点已有18个。'),
+    source: { slug: 'economic-daily', name: '经济日报' },
+  },
+  'gong-jiang': {
+    language: 'zh-Hans',
+    title: '工匠精神代代相传',
+    ...by('liu-yang', '刘洋', '车间主任', ['spark', '星火机床']),
+    ...text('年轻技工的职业培训从学徒做起，企业与职业院校共建实训基地。'),
+  },
+  'lv-se': {
+    language: 'zh-Hans',
+    title: '绿色制造不是口号',
+    ...by('jiang-baoquan', '蒋保权', '董事长', ['spark', '星火机床']),
+    ...text('切削液循环利用，能耗降低三成，为碳达峰作贡献。铸造车间改用电炉。'),
+  },
+  robots: {
+    title: 'Robots beside the lathe',
+    ...by('anna-keller', 'Anna Keller', 'Chief technology officer', ['keller', 'Keller Spindles']),
+    ...text(
+      'Collaborative robots load aluminium parts by night. The programme runs on a 5G network with 99.5 % availability.',
+    ),
+  },
+  vehicles: {
+    title: 'What electric vehicles ask of machine builders',
+    ...by('tom-gray', 'Tom Gray', 'Chairman', ['gray', 'Gray Tools']),
+    ...text(
+      'Battery trays need long beds and high-speed milling; moulds of 6,000 t are cut in one piece. Suppliers in Germany agree.',
+    ),
+    attachments: [],
+  },
+  printing: {
+    title: 'Additive manufacturing meets the mill',
+    ...by('maria-rossi', 'Maria Rossi', 'CEO', ['rossi', 'Rossi Grinding']),
+    ...text(
+      '3D printing of tool steel saves weight. A hybrid machine prints and mills in one set-up, licensed from a start-up in Turin.',
+    ),
+  },
+  chains: {
+    title: 'Supply chains after the storm',
+    ...by('john-smith', 'John Smith', 'Chief engineer', ['smith', 'Smith Castings']),
+    ...text(
+      'Ball bearings came late and tariffs rose. Small and medium-sized enterprises kept stock; R&D budgets were cut by 15 percent.',
+    ),
+    image: null,
+  },
 };
 
 const names = (en: string | null, zh: string | null) => ({ en, 'zh-Hans': zh });
@@ -84,6 +140,24 @@ const company = (slug: string, en: string, zh: string, aliases: string[]): Entit
 const PROFILES: EntityProfile[] = [
   person('jiang-baoquan', 'Jiang Baoquan', '蒋保权'),
   person('zeng-guo', 'Zeng Guo', '曾国'),
+  person('zhang-wei', 'Zhang Wei', '张伟'),
+  person('chen-jing', 'Chen Jing', '陈静'),
+  company('jier', 'Jier Machine-Tool Group', '济南二机床', ['JIER', '二机床']),
+  company('qinchuan', 'Qinchuan Machine Tool', '秦川机床', []),
+  {
+    kind: 'series',
+    profile: {
+      ...{ slug: 'ceo-opinions', name: 'CEO Opinions', names: names('CEO Opinions', '会员企业CEO观点') },
+      introduction: {
+        en: {
+          html: '<p>Leaders of member firms speak about perseverance.</p>',
+          text: 'Leaders of member firms speak about perseverance.',
+        },
+        'zh-Hans': { html: '<p>会员企业领军人物谈坚守。</p>', text: '会员企业领军人物谈坚守。' },
+      },
+      ...{ publisher: null, cadence: null },
+    },
+  },
   person('anna-keller', 'Anna Keller', '安娜·凯勒'),
   company('spark', 'Spark Machine Tools', '星火机床', ['甘肃星火']),
   company('shenyang', 'Shenyang Machine Tool', '沈阳机床', ['SMTCL']),

@@ -62,7 +62,8 @@ function thousandsAt(text: string, at: number): string | null {
   return isDigit(text[at - 1]) ? null : (THOUSANDS.exec(text.slice(at, at + NUMBER_MAX))?.[0] ?? null);
 }
 
-const isPercent = (text: string, at: number): boolean => isDigit(text[at - 1]) && /[%％]/.test(text[at] ?? '');
+const isPercent = (text: string, at: number): boolean =>
+  isDigit(text[at - 1]) && /^[ \u00a0\u202f]?[%％]/.test(text.slice(at, at + 2));
 
 /** The tokens of a text, in order. */
 export function tokenize(text: string): string[] {

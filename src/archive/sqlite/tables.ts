@@ -4,7 +4,7 @@ import { ArchiveError } from '../../domain/errors.ts';
 import type { Connection } from './connection.ts';
 
 /** Raised with every change of the read model, be it of its tables or of what is written there; kept in the file's user_version. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 const KEPT = `
   CREATE TABLE log (

@@ -1,5 +1,5 @@
 /** Everything articles are listed by, with exact counts, in memory and on disk: some thousands, however many articles. */
-import type { LocalizedText } from '../../domain/entity.ts';
+import type { EntityProfile, LocalizedText } from '../../domain/entity.ts';
 import type { Filter } from '../../domain/query.ts';
 import type { Connection } from './connection.ts';
 
@@ -11,6 +11,8 @@ export type Term = {
   name: string | null;
   names: LocalizedText;
   aliases: string[];
+  /** Of a series, in every language it has; '' of all others. */
+  introduction: string;
   /** When articles that name it last changed by it. */
   seenAt: string | null;
   isPut: boolean;
@@ -48,7 +50,8 @@ export type Terms = {
   reload(): void;
 };
 
-const NOTHING_KNOWN = { name: null, names: NO_NAMES, aliases: [], seenAt: null, isPut: false, count: 0 };
+const NO_TEXTS = { name: null, names: NO_NAMES, aliases: [], introduction: '' };
+const NOTHING_KNOWN = { ...NO_TEXTS, seenAt: null, isPut: false, count: 0 };
 
 export function loadTerms(connection: Connection): Terms {
   let byNumber = new Map<number, Term>();
@@ -96,29 +99,49 @@ export function loadTerms(connection: Connection): Terms {
       changed.clear();
     },
     reload() {
+      const before = byNumber;
       byNumber = new Map();
       bySlug = new Map();
       byKind = new Map();
       changed.clear();
-      readTerms(connection).forEach(remember);
+      readTerms(connection, before).forEach(remember);
     },
   };
   terms.reload();
   return terms;
 }
 
-type Row = [number, TermKind, string, string | null, string | null, string | null, string | null, number, number];
+type Text = string | null;
+type Row = [number, TermKind, string, Text, Text, Text, Text, Text, number, number];
 
-function readTerms(connection: Connection): Term[] {
+/** `before` are the terms as they were read last: names that stayed are the same object, so that nothing made of them is made again. */
+function readTerms(connection: Connection, before: Map<number, Term>): Term[] {
   return connection
     .sql<Row>(
-      `SELECT term, kind, slug, name, profile -> '$.names', profile -> '$.aliases', seen_at, is_put, count FROM terms`,
+      `SELECT term, kind, slug, name, profile -> '$.names', profile -> '$.aliases',
+         CASE kind WHEN 'series' THEN profile -> '$.introduction' END, seen_at, is_put, count FROM terms`,
     )
     .all()
-    .map(([term, kind, slug, name, names, aliases, seenAt, isPut, count]) => ({
+    .map(([term, kind, slug, name, names, aliases, introduction, seenAt, isPut, count]) => ({
       ...{ term, kind, slug, name, seenAt, count },
-      names: names === null ? NO_NAMES : (JSON.parse(names) as LocalizedText),
-      aliases: aliases === null ? [] : (JSON.parse(aliases) as string[]),
+      ...namesOf(before.get(term), names, aliases),
+      introduction: introduction === null ? '' : introductionText(JSON.parse(introduction) as Introduction),
       isPut: isPut === 1,
     }));
+}
+
+function namesOf(before: Term | undefined, names: Text, aliases: Text): Pick<Term, 'names' | 'aliases'> {
+  const isSame = JSON.stringify(before?.names) === names && JSON.stringify(before?.aliases) === (aliases ?? '[]');
+  if (before && isSame) return { names: before.names, aliases: before.aliases };
+  return {
+    names: names === null ? NO_NAMES : (JSON.parse(names) as LocalizedText),
+    aliases: aliases === null ? [] : (JSON.parse(aliases) as string[]),
+  };
+}
+
+type Introduction = Extract<EntityProfile, { kind: 'series' }>['profile']['introduction'];
+
+/** In all languages, a paragraph each. */
+export function introductionText(introduction: Introduction): string {
+  return [introduction.en?.text, introduction['zh-Hans']?.text].filter(Boolean).join('\n\n');
 }

@@ -54,8 +54,13 @@ export function isEmpty({ wanted, choices, unwanted }: SearchQuery): boolean {
 
 /** What is meant besides what was typed. */
 export function stepsOf({ names, synonyms }: Reading, search: SearchQuery): Step[] {
-  const findNames = (name: string) => names().find(nameKey(name));
-  return stepsBeyond(search, { findNames, all: ALL, synonyms: synonyms() });
+  const index = names();
+  return stepsBeyond(search, {
+    findNames: (name) => index.find(nameKey(name)),
+    findIntroductions: index.findIntroductions,
+    all: ALL,
+    synonyms: synonyms(),
+  });
 }
 
 /** What is marked in a snippet: what was typed, and what was taken for it. */

@@ -6,6 +6,7 @@ import type { ArticleRecord } from '../../../domain/record.ts';
 import type { EntityKind, Language } from '../../../domain/lists.ts';
 import { fold } from '../../search/tokenize.ts';
 import type { Connection } from '../connection.ts';
+import { introductionText } from '../termTable.ts';
 import type { Term, Terms } from '../termTable.ts';
 import { renameIn } from './cards.ts';
 import { filesIn } from './fileUses.ts';
@@ -81,7 +82,8 @@ function writeProfile(context: Context, { term, before, entity, at }: Change): v
   const json = JSON.stringify(entity.profile);
   const folded = fold([name, ...Object.values(names), ...(aliases ?? [])].filter(Boolean).join(' / '));
   const isSeen = before !== null && canonicalJson(seenOf(before)) !== canonicalJson(seenOf(entity));
-  Object.assign(term, { name, names, aliases: aliases ?? [], ...(isSeen && { seenAt: at }) });
+  const introduction = entity.kind === 'series' ? introductionText(entity.profile.introduction) : '';
+  Object.assign(term, { name, names, aliases: aliases ?? [], introduction, ...(isSeen && { seenAt: at }) });
   terms.renamed();
   connection
     .sql('UPDATE terms SET profile = ?, name = ?, folded = ?, updated_at = ?, seen_at = ? WHERE term = ?')
