@@ -14,6 +14,8 @@ import { keepAttributionNames } from './hooks/article/attributionNames.ts';
 import { auditDelete } from './hooks/audit.ts';
 import { refuseUnpublishable } from './hooks/article/readiness.ts';
 import type { Judge } from './hooks/article/readiness.ts';
+import { tellOfStep } from './review/notify.ts';
+import { documentViews } from './review/documentViews.ts';
 import { restoreArticle } from './restoreArticle.ts';
 
 /** What the search of the list looks into. */
@@ -53,6 +55,7 @@ export const articlesCollection = ({ judge, ownApproval, timeZone }: Options): C
     disableCopyToLocale: true,
     components: {
       beforeListTable: ['/src/admin/list/QuickFilters.tsx#QuickFilters'],
+      views: { edit: documentViews },
       edit: {
         beforeDocumentControls: [
           '/src/admin/exporting/ExportMenu.tsx#ArticleExport',
@@ -76,7 +79,7 @@ export const articlesCollection = ({ judge, ownApproval, timeZone }: Options): C
     // In this order: the rules set the stage, a publication gets its names, then what would be stored is judged.
     beforeChange: [applyRules, keepAttributionNames, refuseUnpublishable({ judge, ownApproval })],
     beforeDelete: [keepRecords, removeBelongings],
-    afterChange: [auditArticle, askAfterChange],
+    afterChange: [auditArticle, tellOfStep, askAfterChange],
     afterDelete: [auditDelete, askAfterDelete],
   },
   fields: [keptField, { type: 'tabs', tabs: articleTabs(timeZone) }, problemField, ...articleSidebar(timeZone)],

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { isStaff, nobody } from './access/roles.ts';
+import { tellOfLateRelease } from './review/notify.ts';
 import { problemFields } from './fields/problemFields.ts';
 import { both } from './fields/labels.ts';
 
@@ -20,5 +21,6 @@ export const Problems: CollectionConfig = {
   },
   defaultSort: '-since',
   disableDuplicate: true,
+  hooks: { afterChange: [tellOfLateRelease] },
   fields: problemFields,
 };

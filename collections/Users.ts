@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field } from 'payload';
 import { isAdministrator, isAdministratorField, isStaff, roleOf } from './access/roles.ts';
+import { forgottenPassword } from './review/forgottenPassword.ts';
 import { both } from './fields/labels.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
 import { startInOwnLanguage } from './hooks/contentLanguage.ts';
@@ -60,7 +61,7 @@ export const usersCollection = ({ secureCookies }: { secureCookies: boolean }): 
     lockTime: 10 * 60 * 1000,
     useSessions: true,
     // Payload's own interval writes beside the transaction it holds, which one writer at a time can never grant.
-    forgotPassword: { minRequestInterval: 0 },
+    forgotPassword: { minRequestInterval: 0, ...forgottenPassword },
     cookies: { sameSite: 'Lax', secure: secureCookies },
   },
   access: {

@@ -35,7 +35,8 @@ import { exportEndpoints } from './desk/exporting/endpoints.ts';
 import { importEndpoints } from './desk/importing/endpoints.ts';
 import { reportEndpoint } from './desk/report/endpoint.ts';
 import { reportForPage } from './desk/report/forPage.ts';
-import { noMail, withoutMail } from './desk/noMail.ts';
+import { withoutMail } from './desk/mail/noMail.ts';
+import { payloadMail } from './desk/mail/payloadMail.ts';
 import { replicaSetOf } from './archive/journal/server.ts';
 import { folderFiles } from './desk/files.ts';
 import type { DeskFiles } from './desk/files.ts';
@@ -48,6 +49,7 @@ import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
 import { readHealth } from './program/health.ts';
+import { compareEndpoints } from './publishing/compare/endpoints.ts';
 import { judge } from './publishing/makePublic.ts';
 import { textsInPlace, translations } from './words/say.ts';
 
@@ -81,7 +83,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     csrf: [config.PUBLIC_URL],
     cors: [],
     telemetry: false,
-    email: noMail,
+    email: payloadMail(config.SMTP_URL ? config.MAIL_FROM : null, config.ARCHIVE_NAME_EN),
     logger: createLog(config.LOG_LEVEL) as PayloadLogger,
     graphQL: { disable: true },
     maxDepth: 4,
@@ -89,7 +91,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     editor,
     sharp,
     localization,
-    i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en', translations: staffTexts(config.ADMIN_EMAIL) },
+    i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en', translations: staffTexts(config) },
     upload: { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024 }, abortOnLimit: true },
     collections: collectionsOf(config, files).map(forEngine),
     globals: [ArchiveHead],
@@ -100,6 +102,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
         baseUrl: config.PUBLIC_URL,
         names: { en: config.ARCHIVE_NAME_EN, 'zh-Hans': config.ARCHIVE_NAME_ZH },
       }),
+      ...compareEndpoints,
     ],
     hooks: { afterError: [auditAccessErrors, answerOutage] },
     admin: adminOf(config),
@@ -159,8 +162,8 @@ function adminOf(config: Config): PayloadConfig['admin'] {
 }
 
 /** The catalogue, and what Payload itself says where that is not true of this desk. */
-function staffTexts(administrator: string) {
-  const [ours, mail] = [translations(), withoutMail(administrator)];
+function staffTexts({ ADMIN_EMAIL, SMTP_URL }: Config) {
+  const [ours, mail] = [translations(), SMTP_URL ? { en: {}, zh: {} } : withoutMail(ADMIN_EMAIL)];
   return {
     en: { ...ours.en, ...mail.en, ...textsInPlace('en') },
     zh: { ...ours.zh, ...mail.zh, ...textsInPlace('zh') },

@@ -7,9 +7,11 @@ import {
   useFormFields,
   useFormModified,
   useHotkey,
+  useModal,
   useOperation,
 } from '@payloadcms/ui';
 import { useRef } from 'react';
+import { CORRECT, CorrectDialog } from './review/CorrectDialog.tsx';
 import { useSaveAs } from './useSaveAs.ts';
 import { useWords } from './words.ts';
 
@@ -18,8 +20,32 @@ export function PublishArticleButton() {
   const words = useWords('steps');
   const stage = useFormFields(([fields]) => fields.stage?.value);
   const wasPublished = useFormFields(([fields]) => Boolean(fields.firstPublishedAt?.value));
-  const label = stage === 'withdrawn' ? words.restore : wasPublished ? words.correct : words.publish;
-  return <PublishButton label={label} />;
+  if (wasPublished && stage !== 'withdrawn') return <CorrectButton />;
+  return <PublishButton label={stage === 'withdrawn' ? words.restore : words.publish} />;
+}
+
+/** Asks first: readers get a note, and see what was changed. */
+function CorrectButton() {
+  const words = useWords('steps');
+  const { openModal } = useModal();
+  const { hasPublishPermission, unpublishedVersionCount, uploadStatus } = useDocumentInfo();
+  const isModified = useFormModified();
+  if (!hasPublishPermission) return null;
+  const hasChanges = isModified || unpublishedVersionCount > 0;
+  return (
+    <>
+      <FormSubmit
+        buttonId="action-save"
+        disabled={!hasChanges || uploadStatus === 'uploading'}
+        onClick={() => openModal(CORRECT)}
+        size="medium"
+        type="button"
+      >
+        {words.correct}
+      </FormSubmit>
+      <CorrectDialog />
+    </>
+  );
 }
 
 /** Saves whatever is there; a refusal is shown at its field, as *Publish* shows it. */

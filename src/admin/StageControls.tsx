@@ -1,7 +1,9 @@
 'use client';
-import { Button, useAuth, useDocumentInfo, useFormFields } from '@payloadcms/ui';
+import { Button, useAuth, useDocumentInfo, useFormFields, useModal } from '@payloadcms/ui';
 import type { Stage } from '../domain/lists.ts';
 import { STEPS } from '../domain/stages.ts';
+import { SEND_BACK, SendBackDialog } from './review/SendBackDialog.tsx';
+import { SUBMIT, SubmitDialog } from './review/SubmitDialog.tsx';
 import { useSaveAs } from './useSaveAs.ts';
 import { useWords } from './words.ts';
 
@@ -9,39 +11,40 @@ import { useWords } from './words.ts';
 export function StageControls() {
   const { id } = useDocumentInfo();
   const { user } = useAuth<{ role: string }>();
+  const { openModal } = useModal();
   const saveAs = useSaveAs();
   const words = useWords('steps');
   const stage = useFormFields(([fields]) => fields.stage?.value as Stage | undefined) ?? 'draft';
   const releaseAt = useFormFields(([fields]) => fields.releaseAt?.value);
   const hasPublisherRights = user?.role === 'publisher' || user?.role === 'administrator';
+  const save = (to: Stage, done: string) => () => void saveAs({ stage: to, done });
 
   const labels = {
-    submit: { label: words.submit, done: words.submitted },
+    submit: { label: words.submit, act: () => openModal(SUBMIT) },
     approve: releaseAt
-      ? { label: words.schedule, done: words.scheduled }
-      : { label: words.approve, done: words.approved },
+      ? { label: words.schedule, act: save('approved', words.scheduled) }
+      : { label: words.approve, act: save('approved', words.approved) },
     // A publisher sends back what an editor takes back.
     ...(hasPublisherRights
-      ? { sendBack: { label: words.sendBack, done: words.sentBack } }
-      : { takeBack: { label: words.takeBack, done: words.takenBack } }),
+      ? { sendBack: { label: words.sendBack, act: () => openModal(SEND_BACK) } }
+      : { takeBack: { label: words.takeBack, act: save('draft', words.takenBack) } }),
   };
-  const steps = Object.entries(labels).flatMap(([name, { label, done }]) => {
+  const steps = Object.entries(labels).flatMap(([name, one]) => {
     const { from, to, who } = STEPS[name as keyof typeof labels];
     const isOffered = to && from.includes(stage) && (who === 'editor' || hasPublisherRights);
-    return isOffered ? [{ stage: to, label, done }] : [];
+    return isOffered ? [{ to, ...one }] : [];
   });
 
   if (!id) return null;
-  return steps.map(({ stage: to, label, done }) => (
-    <Button
-      key={to}
-      id={`action-stage-${to}`}
-      buttonStyle="secondary"
-      size="medium"
-      margin={false}
-      onClick={() => void saveAs({ stage: to, done })}
-    >
-      {label}
-    </Button>
-  ));
+  return (
+    <>
+      {steps.map(({ to, label, act }) => (
+        <Button key={to} id={`action-stage-${to}`} buttonStyle="secondary" size="medium" margin={false} onClick={act}>
+          {label}
+        </Button>
+      ))}
+      <SubmitDialog />
+      <SendBackDialog />
+    </>
+  );
 }

@@ -6,6 +6,7 @@ import type { RequestHandler } from 'express';
 import type { Payload, SanitizedConfig } from 'payload';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import type { Config } from '../config.ts';
+import { openOutbox } from '../desk/mail/outbox.ts';
 import { ensureAdministrator } from '../desk/openDesk.ts';
 import type { Publisher } from '../publishing/publisher.ts';
 import type { Logger } from '../log.ts';
@@ -75,10 +76,15 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   const app = config.SERVE === 'desk' ? express().use(onlyStaff, reader) : reader;
   const server = await listen(createAppServer(app), config);
   publisher.start();
+  const outbox = config.SMTP_URL
+    ? openOutbox({ payload, log, smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
+    : null;
+  outbox?.start();
 
   const stop = async () => {
     await stopListening(server);
     await check.stop();
+    await outbox?.stop();
     await close();
   };
   return { payload, store, publisher, check, server, firstPassword: created?.password ?? null, stop };

@@ -2,6 +2,7 @@
 import { audit } from './subjects/audit.ts';
 
 import { exporting } from './subjects/exporting.ts';
+import { compare } from './subjects/compare.ts';
 import { importing } from './subjects/importing.ts';
 import {
   cadences,
@@ -20,14 +21,15 @@ import { pasting } from './subjects/pasting.ts';
 import { refusals } from './subjects/refusals.ts';
 import { release } from './subjects/release.ts';
 import { report } from './subjects/report.ts';
+import { review } from './subjects/review.ts';
 import { steps } from './subjects/steps.ts';
 import { today } from './subjects/today.ts';
 
 export const CATALOGUE = {
   audit,
   cadences,
-
   exporting,
+  compare,
   importing,
   keeping,
   languages,
@@ -39,6 +41,7 @@ export const CATALOGUE = {
   refusals,
   release,
   report,
+  review,
   roles,
   sourceKinds,
   stages,

@@ -5,6 +5,32 @@ export const steps = {
   approve: { en: 'Approve', zh: '核准' },
   approved: { en: 'Approved.', zh: '已核准。' },
   changedSince: { en: 'Published, with unpublished changes', zh: '已发布，有未发布的修改' },
+  corrected: { en: 'The correction is public.', zh: '更正已公开。' },
+  correctHeading: { en: 'Publish this correction', zh: '发布更正' },
+  correctExplained: {
+    en: 'Readers get a new edition. The present one stays in the log as an earlier edition. This will be different:',
+    zh: '读者将看到新的版次，当前版次作为较早版次保留在日志中。不同之处如下：',
+  },
+  note: { en: 'Note for readers: what was corrected', zh: '给读者的更正说明' },
+  noteMissing: {
+    en: 'Tell readers what was corrected, or mark this as a small repair.',
+    zh: '请向读者说明更正了什么，或标为小修正。',
+  },
+  reasonMissing: { en: 'Give the reason that readers will see.', zh: '请填写读者将看到的撤回原因。' },
+  smallRepair: { en: 'A small repair (spelling and the like): no note', zh: '小修正（错别字等），不附说明' },
+  withdrawn: {
+    en: 'Withdrawn. Your unsaved changes are still in this form.',
+    zh: '已撤回。您未保存的修改仍在本页。',
+  },
+  withdrawNow: { en: 'Withdraw', zh: '撤回' },
+  withdrawStays: {
+    en: 'What stays: the address, the citation, and every edition in the log. It can be restored at any time.',
+    zh: '保留的内容：网址、引用信息以及日志中的所有版次。随时可以恢复发布。',
+  },
+  withdrawUnsaved: {
+    en: 'Your unsaved changes stay in the form; save them afterwards.',
+    zh: '未保存的修改会留在表单中，请随后保存。',
+  },
   correct: { en: 'Publish correction', zh: '发布更正' },
   failed: { en: 'It could not be done. Try again.', zh: '操作未成功，请重试。' },
   publish: { en: 'Publish', zh: '发布' },
@@ -27,5 +53,4 @@ export const steps = {
     zh: '读者将看到包含标题、日期和该原因的说明，而不再看到文章。',
   },
   withdrawHeading: { en: 'Withdraw this article', zh: '撤回本文' },
-  withdrawing: { en: 'Withdrawing', zh: '正在撤回' },
 } as const satisfies Texts;

@@ -32,6 +32,8 @@ import { PublishArticleButton as PublishArticleButton_8fceb56b832fa0d9b51157b60e
 import { SaveDraftButton as SaveDraftButton_8fceb56b832fa0d9b51157b60e07894b } from '../../../../src/admin/ArticleButtons.tsx'
 import { ArticleState as ArticleState_8da4e547a0cc28e0acc7423b337c6626 } from '../../../../src/admin/ArticleState.tsx'
 import { WithdrawButton as WithdrawButton_119f18db9c5bb91189cc8657ff6a5600 } from '../../../../src/admin/WithdrawButton.tsx'
+import { ReviewView as ReviewView_ab27b7898e6e27e37ec6be76f4da9b01 } from '../../../../src/admin/review/ReviewView.tsx'
+import { EditionsView as EditionsView_fd44f0e5edd611bb3cf7d5a46608437a } from '../../../../src/admin/compare/EditionsView.tsx'
 import { SeriesExport as SeriesExport_7dd22f4ec104444d4d1d192c17eaea67 } from '../../../../src/admin/exporting/ExportMenu.tsx'
 import { PresentPasswordField as PresentPasswordField_7618ed2d21bb385661f912619f5d57a9 } from '../../../../src/admin/PresentPasswordField.tsx'
 import { ActionCell as ActionCell_572c84ab6d32d452a1164f5076f3cd55 } from '../../../../src/admin/ActionCell.tsx'
@@ -82,6 +84,8 @@ export const importMap = {
   "/src/admin/ArticleButtons.tsx#SaveDraftButton": SaveDraftButton_8fceb56b832fa0d9b51157b60e07894b,
   "/src/admin/ArticleState.tsx#ArticleState": ArticleState_8da4e547a0cc28e0acc7423b337c6626,
   "/src/admin/WithdrawButton.tsx#WithdrawButton": WithdrawButton_119f18db9c5bb91189cc8657ff6a5600,
+  "/src/admin/review/ReviewView.tsx#ReviewView": ReviewView_ab27b7898e6e27e37ec6be76f4da9b01,
+  "/src/admin/compare/EditionsView.tsx#EditionsView": EditionsView_fd44f0e5edd611bb3cf7d5a46608437a,
   "/src/admin/exporting/ExportMenu.tsx#SeriesExport": SeriesExport_7dd22f4ec104444d4d1d192c17eaea67,
   "/src/admin/PresentPasswordField.tsx#PresentPasswordField": PresentPasswordField_7618ed2d21bb385661f912619f5d57a9,
   "/src/admin/ActionCell.tsx#ActionCell": ActionCell_572c84ab6d32d452a1164f5076f3cd55,
