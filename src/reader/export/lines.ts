@@ -5,7 +5,7 @@ import type { ArticleQuery } from '../../domain/query.ts';
 import { separateItems } from '../articles/items.ts';
 
 /** Milliseconds that one slice should take; articles differ in length, so slices differ in number. */
-const SLICE_MS = 3;
+const SLICE_MS = 2;
 const SLICE_MAX = 100;
 /** After each slice others have the process to themselves for this share of the time it took. */
 const REST_SHARE = 0.5;
