@@ -125,6 +125,7 @@ function adminOf(config: Config): PayloadConfig['admin'] {
       icons: [{ rel: 'icon', type: 'image/svg+xml', url: MARK }],
     },
     components: {
+      providers: ['/src/admin/naming/NameControls.tsx#NameControls'],
       beforeNavLinks: [
         '/src/admin/calendar/CalendarLink.tsx#CalendarLink',
         '/src/admin/importing/ImportLink.tsx#ImportLink',

@@ -17,6 +17,7 @@ import {
   states,
 } from './subjects/lists.ts';
 import { keeping } from './subjects/keeping.ts';
+import { naming } from './subjects/naming.ts';
 import { pasting } from './subjects/pasting.ts';
 import { refusals } from './subjects/refusals.ts';
 import { release } from './subjects/release.ts';
@@ -35,6 +36,7 @@ export const CATALOGUE = {
   languages,
   lists,
   mailTopics,
+  naming,
   organizationKinds,
   outcomes,
   pasting,

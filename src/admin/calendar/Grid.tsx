@@ -32,7 +32,8 @@ export default function Grid({ calendar, read, onDrop, onShow, timeZone }: GridP
       plugins={[dayGrid, list, interaction]}
       initialView={window.innerWidth < NARROW ? 'listMonth' : 'dayGridMonth'}
       headerToolbar={{ start: 'prev,next today', center: 'title', end: 'dayGridMonth,listMonth' }}
-      buttonText={{ today: words.today, month: words.month, list: words.list }}
+      buttonIcons={false}
+      buttonText={{ prev: '‹', next: '›', today: words.today, month: words.month, list: words.list }}
       buttonHints={{ prev: words.previous, next: words.next, today: words.today }}
       viewHint="$0"
       moreLinkText={(count) => fill(words.more, { count })}

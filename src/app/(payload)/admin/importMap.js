@@ -42,6 +42,7 @@ import { Logo as Logo_8e667ac4b9483eaa619866b9308f03ba } from '../../../../src/a
 import { CalendarLink as CalendarLink_479dc838c86836fe05c1f5fea88df32b } from '../../../../src/admin/calendar/CalendarLink.tsx'
 import { ImportLink as ImportLink_95959a597e108bfa8b9f1fd26db3a741 } from '../../../../src/admin/importing/ImportLink.tsx'
 import { ReportLink as ReportLink_d43cfdd3bfd9dd7a92d9cf63642093d7 } from '../../../../src/admin/report/ReportLink.tsx'
+import { NameControls as NameControls_8b6b8e98c987a15cbfc5b1990b20f4f7 } from '../../../../src/admin/naming/NameControls.tsx'
 import { Dashboard as Dashboard_bfcc977efa0be7d8a0df028c625b41ee } from '../../../../src/admin/dashboard/Dashboard.tsx'
 import { CalendarView as CalendarView_d10e7a8a7fc968768d91009fe9136af2 } from '../../../../src/admin/calendar/CalendarView.tsx'
 import { ReportView as ReportView_64d4f06f610e5c3648f9dfa7270c6e38 } from '../../../../src/admin/report/ReportView.tsx'
@@ -94,6 +95,7 @@ export const importMap = {
   "/src/admin/calendar/CalendarLink.tsx#CalendarLink": CalendarLink_479dc838c86836fe05c1f5fea88df32b,
   "/src/admin/importing/ImportLink.tsx#ImportLink": ImportLink_95959a597e108bfa8b9f1fd26db3a741,
   "/src/admin/report/ReportLink.tsx#ReportLink": ReportLink_d43cfdd3bfd9dd7a92d9cf63642093d7,
+  "/src/admin/naming/NameControls.tsx#NameControls": NameControls_8b6b8e98c987a15cbfc5b1990b20f4f7,
   "/src/admin/dashboard/Dashboard.tsx#Dashboard": Dashboard_bfcc977efa0be7d8a0df028c625b41ee,
   "/src/admin/calendar/CalendarView.tsx#CalendarView": CalendarView_d10e7a8a7fc968768d91009fe9136af2,
   "/src/admin/report/ReportView.tsx#ReportView": ReportView_64d4f06f610e5c3648f9dfa7270c6e38,
