@@ -15,7 +15,8 @@ const articles = Number(count);
 
 /** Only the store and the reader, with the memory for answers that is the default. */
 async function reader(): Promise<Server> {
-  const store = await openSqliteArchive({ file: archiveFile(folder, articles) });
+  const threads = { count: Number(process.env['SEARCH_THREADS'] ?? 2) };
+  const store = await openSqliteArchive({ file: archiveFile(folder, articles), threads });
   let release = Date.parse('2100-01-01T00:00:00.000Z');
   // Every change of the archive empties the cache of answers; this one changes nothing else.
   orders.set('forget', () => store.setNextRelease(new Date((release += 1000)).toISOString()));
