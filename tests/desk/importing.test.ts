@@ -92,7 +92,7 @@ test('when the first instalment comes as a docx, then all is proposed, it is fou
   expect(source).toContain('On 28 June 2022');
   expect(html).not.toContain('On 28 June 2022');
   expect(html).toContain('<h2>High-quality development</h2>');
-  expect(html).toContain('<img src="data:image/png;base64,');
+  expect(html).toContain('<img src="data:image/webp;base64,');
   expect(pictures).toEqual([{ alt: 'A spark machine', origin: 'word/media/r7.png', isMissing: false }]);
   expect(duplicates[0]).toMatchObject({ title: english.title, reasons: ['title-and-date', 'text'] });
   expect(duplicates[0].similarity).toBeGreaterThan(0.9);

@@ -11,6 +11,7 @@ import { languageOf } from '../../words/say.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { Duplicate } from './duplicates.ts';
 import { readKnown } from './known.ts';
+import { previewsOf } from './previews.ts';
 import type { UploadedFile } from './upload.ts';
 
 export type Proposed = {
@@ -53,11 +54,12 @@ export async function propose(input: Input): Promise<Proposed | Refused> {
     const { converted, proposal } = await readFile(input);
     const { blocks, ...proposed } = proposal;
     const { pictures, dropped, remarks, kind } = converted;
+    const previews = await previewsOf(pictures);
     const missing = language === 'zh' ? '缺图' : 'picture missing';
     return {
       ...{ file: file.name, sha256: file.sha256, kind, dropped, remarks, proposal: proposed },
       source: toHtml(converted.blocks, () => `<p>[${language === 'zh' ? '图' : 'picture'}]</p>`),
-      html: toHtml(blocks, (index) => previewPicture(pictures[index], missing)),
+      html: toHtml(blocks, (index) => previewPicture(previews[index], missing)),
       pictures: pictures.map(({ alt, origin, bytes }) => ({ alt, origin, isMissing: bytes === null })),
       duplicates: await findDuplicates({ payload, req, proposal }),
     };
