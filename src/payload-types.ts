@@ -82,6 +82,7 @@ export interface Config {
     problems: Problem;
     mails: Mail;
     'audit-events': AuditEvent;
+    runs: Run;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -104,6 +105,7 @@ export interface Config {
     problems: ProblemsSelect<false> | ProblemsSelect<true>;
     mails: MailsSelect<false> | MailsSelect<true>;
     'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
+    runs: RunsSelect<false> | RunsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -265,6 +267,8 @@ export interface Article {
   smallRepair?: boolean | null;
   revision?: number | null;
   firstPublishedAt?: string | null;
+  externalId?: string | null;
+  importHash?: string | null;
   formerSlugs?: string[] | null;
   updatedAt: string;
   createdAt: string;
@@ -677,6 +681,40 @@ export interface AuditEvent {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "runs".
+ */
+export interface Run {
+  id: string;
+  kind: 'import' | 'export' | 'backup' | 'verify' | 'restore' | 'merge';
+  outcome: 'running' | 'done' | 'refused' | 'failed' | 'cut';
+  startedAt: string;
+  endedAt?: string | null;
+  actor?: (string | null) | User;
+  actorName: string;
+  options?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  counts?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  log?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -758,6 +796,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'audit-events';
         value: string | AuditEvent;
+      } | null)
+    | ({
+        relationTo: 'runs';
+        value: string | Run;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -887,6 +929,8 @@ export interface ArticlesSelect<T extends boolean = true> {
   smallRepair?: T;
   revision?: T;
   firstPublishedAt?: T;
+  externalId?: T;
+  importHash?: T;
   formerSlugs?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1213,6 +1257,23 @@ export interface AuditEventsSelect<T extends boolean = true> {
   detail?: T;
   actor?: T;
   actorName?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "runs_select".
+ */
+export interface RunsSelect<T extends boolean = true> {
+  kind?: T;
+  outcome?: T;
+  startedAt?: T;
+  endedAt?: T;
+  actor?: T;
+  actorName?: T;
+  options?: T;
+  counts?: T;
+  log?: T;
   updatedAt?: T;
   createdAt?: T;
 }

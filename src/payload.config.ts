@@ -14,12 +14,11 @@ import type {
 import sharp from 'sharp';
 import { ArchiveHead } from '../collections/ArchiveHead.ts';
 import { articlesCollection } from '../collections/Articles.ts';
-import { AuditEvents } from '../collections/AuditEvents.ts';
 import { Authors } from '../collections/Authors.ts';
 import { mediaCollection } from '../collections/Media.ts';
 import { Organizations } from '../collections/Organizations.ts';
 import { originalsCollection } from '../collections/Originals.ts';
-import { Problems } from '../collections/Problems.ts';
+import { keptByTheProgram } from '../collections/keptByTheProgram.ts';
 import { Series } from '../collections/Series.ts';
 import { Sources } from '../collections/Sources.ts';
 import { Synonyms } from '../collections/Synonyms.ts';
@@ -196,9 +195,8 @@ function collectionsOf(config: Config, files: DeskFiles): CollectionConfig[] {
     usersCollection({ secureCookies: config.PUBLIC_URL.startsWith('https:') }),
     Comments,
     PreviewLinks,
-    Problems,
+    ...keptByTheProgram,
     Mails,
-    AuditEvents,
   ];
 }
 

@@ -14,6 +14,9 @@ export const bookkeeping: Field[] = [
     index: true,
     admin: hidden,
   },
+  /** What a bulk import calls it, and the hash of the row it came from: the same row again changes nothing. */
+  { name: 'externalId', label: both('Id in an import', '导入编号'), type: 'text', index: true, admin: hidden },
+  { name: 'importHash', label: both('Hash of the imported row', '导入行的哈希'), type: 'text', admin: hidden },
   {
     name: 'formerSlugs',
     label: both('Earlier slugs', '曾用网址标识'),

@@ -5,6 +5,7 @@ import * as migration_20261126_023031_originals_and_file_hashes from './20261126
 import * as migration_20261126_134733_desk_today from './20261126_134733_desk_today';
 import * as migration_20261126_135756_file_texts from './20261126_135756_file_texts';
 import * as migration_20261126_140334_review_mail_previews from './20261126_140334_review_mail_previews';
+import * as migration_20261126_145608_imports_and_runs from './20261126_145608_imports_and_runs';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261126_140334_review_mail_previews.up,
     down: migration_20261126_140334_review_mail_previews.down,
-    name: '20261126_140334_review_mail_previews'
+    name: '20261126_140334_review_mail_previews',
+  },
+  {
+    up: migration_20261126_145608_imports_and_runs.up,
+    down: migration_20261126_145608_imports_and_runs.down,
+    name: '20261126_145608_imports_and_runs'
   },
 ];

@@ -8,6 +8,7 @@ import { exportAll } from './export.ts';
 import { exportArticles } from './exportArticles.ts';
 import { follow } from './follow.ts';
 import { move } from './move.ts';
+import { importAll } from './import.ts';
 import { rebuild } from './rebuild.ts';
 import { reconcile } from './reconcile.ts';
 import { seed } from './seed.ts';
@@ -34,6 +35,7 @@ for (const command of [
   restore,
   exportAll,
   exportArticles,
+  importAll,
   createAdmin,
   stats,
   report,

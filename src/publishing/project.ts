@@ -8,6 +8,7 @@ import type { Edition } from '../domain/edition.ts';
 import type { EntityProfile } from '../domain/entity.ts';
 import type { ArticleRecord } from '../domain/record.ts';
 import { ENTITY_KINDS, ENTITY_PATHS } from '../domain/lists.ts';
+import type { EntityKind } from '../domain/lists.ts';
 import { NotPublishable } from '../domain/obstacles.ts';
 import type { PublicFile } from './files.ts';
 import { makeProfiles, makePublic } from './makePublic.ts';
@@ -61,10 +62,15 @@ export async function projectArticle(context: Projection, id: string): Promise<E
 export async function projectEntity(context: Projection, collection: string, id: string): Promise<void> {
   const kind = ENTITY_KINDS.find((candidate) => ENTITY_PATHS[candidate] === collection);
   if (!kind) return;
+  const related = await relatedToEntity({ payload: context.payload }, ENTITY_PATHS[kind], id);
+  const slug = related[ENTITY_PATHS[kind]].get(id)?.slug;
+  if (slug && (await context.store.getEntity({ kind, slug }))) await putProfile(context, { kind, id });
+}
+
+/** The profile of an entity as it is now, with its files, whether an article names it already or is about to. */
+export async function putProfile(context: Projection, { kind, id }: { kind: EntityKind; id: string }): Promise<void> {
   const { payload, store } = context;
   const related = await relatedToEntity({ payload }, ENTITY_PATHS[kind], id);
-  const slug = related[ENTITY_PATHS[kind]].get(id)?.slug;
-  if (!slug || !(await store.getEntity({ kind, slug }))) return;
   const { profiles, files } = await makeProfiles({ related, desk: context.files, wanted: [{ kind, id }] });
   await putNewFiles(store, files);
   const at = context.now().toISOString();

@@ -162,7 +162,14 @@ function rightsIn(table: string): Rights {
 /** What the program alone writes: staff read it, nobody adds, changes or deletes. */
 const KEPT_BY_THE_PROGRAM = ['problems', 'originals'];
 /** Uploads need a file, Payload's own ones a session of their own kind; they are looked at elsewhere. */
-const ELSEWHERE = ['media', 'payload-kv', 'payload-locked-documents', 'payload-preferences', 'payload-migrations'];
+const ELSEWHERE = [
+  'media',
+  'payload-kv',
+  'payload-locked-documents',
+  'payload-preferences',
+  'payload-migrations',
+  'runs',
+];
 
 describe('with a session', () => {
   test('when a collection exists, then its rights are written down in docs/rights.md', async () => {
@@ -171,6 +178,18 @@ describe('with a session', () => {
     const collections = Object.keys(body.collections as Json);
     const known = [...Object.keys(MATRIX), ...KEPT_BY_THE_PROGRAM, ...ELSEWHERE];
     expect(collections.filter((slug) => !known.includes(slug))).toEqual([]);
+  });
+
+  test('when staff ask for the record of runs, then administrators read it, and nobody writes to it', async () => {
+    const statuses = async (role: Role) => [
+      (await call(role, 'GET', '/runs')).status,
+      (await call(role, 'POST', '/runs', { kind: 'import', outcome: 'done', actorName: 'forged' })).status,
+      (await call(role, 'PATCH', '/runs?where[id][exists]=true', { actorName: 'forged' })).status,
+      (await call(role, 'DELETE', '/runs?where[id][exists]=true')).status,
+    ];
+    expect(await statuses('editor')).toEqual([403, 403, 403, 403]);
+    expect(await statuses('publisher')).toEqual([403, 403, 403, 403]);
+    expect(await statuses('administrator')).toEqual([200, 403, 403, 403]);
   });
 
   test.each(KEPT_BY_THE_PROGRAM)('when staff of any role write to %s, then 403; all read it', async (slug) => {

@@ -47,3 +47,21 @@ function countOf(text: string, name: string): number {
   const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
   return parts.slice(1).filter((after, index) => !isLetter(after[0]) && !isLetter(parts[index]?.at(-1))).length;
 }
+
+/** Every entity that has this very name, by any of its names; of none, those that differ only in what companies add. */
+export function indexNames(known: readonly Entity[]): (name: string) => Entity[] {
+  const exact = new Map<string, Entity[]>();
+  const near = new Map<string, Entity[]>();
+  const add = (index: Map<string, Entity[]>, key: string, entity: Entity) => {
+    const there = index.get(key);
+    if (!there) index.set(key, [entity]);
+    else if (!there.includes(entity)) there.push(entity);
+  };
+  for (const entity of known) {
+    for (const name of entity.names) {
+      add(exact, plain(name), entity);
+      if (core(name).length >= SHORT) add(near, core(name), entity);
+    }
+  }
+  return (name) => exact.get(plain(name)) ?? near.get(core(name)) ?? [];
+}

@@ -4,6 +4,8 @@ import type { Texts } from '../text.ts';
 export const audit = {
   created: { en: 'created', zh: '新建' },
   changed: { en: 'changed', zh: '修改' },
+  imported: { en: 'imported', zh: '导入' },
+  'imported and published': { en: 'imported and published', zh: '导入并发布' },
   deleted: { en: 'deleted', zh: '删除' },
   saved: { en: 'saved', zh: '保存' },
   submitted: { en: 'submitted', zh: '送审' },

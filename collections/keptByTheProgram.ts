@@ -1,0 +1,7 @@
+import type { CollectionConfig } from 'payload';
+import { AuditEvents } from './AuditEvents.ts';
+import { Problems } from './Problems.ts';
+import { Runs } from './Runs.ts';
+
+/** What the program writes down about its own work; staff read it and nobody changes it. */
+export const keptByTheProgram: CollectionConfig[] = [Problems, AuditEvents, Runs];
