@@ -49,6 +49,7 @@ import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
 import { readHealth } from './program/health.ts';
 import { compareEndpoints } from './publishing/compare/endpoints.ts';
+import { previewEndpoints } from './publishing/previews/endpoints.ts';
 import { judge } from './publishing/makePublic.ts';
 import { textsInPlace, translations } from './words/say.ts';
 
@@ -102,6 +103,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
         names: { en: config.ARCHIVE_NAME_EN, 'zh-Hans': config.ARCHIVE_NAME_ZH },
       }),
       ...compareEndpoints,
+      ...previewEndpoints(files),
     ],
     hooks: { afterError: [auditAccessErrors, answerOutage] },
     admin: adminOf(config),
@@ -164,10 +166,8 @@ function adminOf(config: Config): PayloadConfig['admin'] {
 /** The catalogue, and what Payload itself says where that is not true of this desk. */
 function staffTexts({ ADMIN_EMAIL, SMTP_URL }: Config) {
   const [ours, mail] = [translations(), SMTP_URL ? { en: {}, zh: {} } : withoutMail(ADMIN_EMAIL)];
-  return {
-    en: { ...ours.en, ...mail.en, ...textsInPlace('en') },
-    zh: { ...ours.zh, ...mail.zh, ...textsInPlace('zh') },
-  };
+  const inLanguage = (language: 'en' | 'zh') => ({ ...ours[language], ...mail[language], ...textsInPlace(language) });
+  return { en: inLanguage('en'), zh: inLanguage('zh') };
 }
 type DeskEngine = {
   adapter: PayloadConfig['db'];

@@ -2,7 +2,7 @@
 import type { EditConfig } from 'payload';
 
 const label =
-  (subject: 'review' | 'compare') =>
+  (subject: 'review' | 'compare' | 'preview') =>
   ({ t }: { t: (key: string) => string }): string =>
     t(`${subject}:tab`);
 
@@ -11,6 +11,11 @@ export const documentViews: EditConfig = {
     Component: '/src/admin/review/ReviewView.tsx#ReviewView',
     path: '/review',
     tab: { label: label('review'), href: '/review' },
+  },
+  preview: {
+    Component: '/src/admin/preview/PreviewView.tsx#PreviewView',
+    path: '/preview',
+    tab: { label: label('preview'), href: '/preview' },
   },
   editions: {
     Component: '/src/admin/compare/EditionsView.tsx#EditionsView',

@@ -1,7 +1,7 @@
 /** An instance with SERVE=desk answers staff and whoever watches it; readers are sent to the others. */
 import type { RequestHandler } from 'express';
 
-const STAFF = /^\/(admin|api|_next|healthz|readyz|metrics|favicon\.ico)(\/|$|\?)/;
+const STAFF = /^\/(admin|api|preview|_next|healthz|readyz|metrics|favicon\.ico)(\/|$|\?)/;
 
 export const onlyStaff: RequestHandler = (req, res, next) => {
   if (STAFF.test(req.originalUrl)) return next();

@@ -9,6 +9,8 @@ import type { Config } from '../config.ts';
 import { openOutbox } from '../desk/mail/outbox.ts';
 import { ensureAdministrator } from '../desk/openDesk.ts';
 import type { Publisher } from '../publishing/publisher.ts';
+import type { DeskFiles } from '../desk/files.ts';
+import { siteOf } from '../http/settings.ts';
 import type { Logger } from '../log.ts';
 import { openProgram } from '../program/openProgram.ts';
 import { giveFirstSynonyms } from '../program/firstSynonyms.ts';
@@ -23,6 +25,7 @@ import { adminPages } from './adminPages.ts';
 import { journalStatus } from './journalStatus.ts';
 import { listen, stopListening } from './listen.ts';
 import { onlyStaff } from './onlyStaff.ts';
+import { previewPages } from './preview/routes.ts';
 import { readerSettings } from './readerSettings.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { answerAway, refuseWhileAway } from './staffOutage.ts';
@@ -71,7 +74,7 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
     return { ...journal, caughtUp, lagSeconds, problems: problems.length, damaged: check.findings() };
   };
   const isAway = () => (following?.().awaySeconds ?? 0) > 0;
-  const others = admin && staffApp({ payload, config, admin: await admin(), isAway });
+  const others = admin && staffApp({ payload, config, files: opened.files, admin: await admin(), isAway });
   const reader = createReader({ store, settings: readerSettings(config), log, status, others });
   const app = config.SERVE === 'desk' ? express().use(onlyStaff, reader) : reader;
   const server = await listen(createAppServer(app), config);
@@ -90,10 +93,10 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   return { payload, store, publisher, check, server, firstPassword: created?.password ?? null, stop };
 }
 
-type StaffInput = { payload: Payload; config: Config; admin: RequestHandler; isAway: () => boolean };
+type StaffInput = { payload: Payload; config: Config; files: DeskFiles; admin: RequestHandler; isAway: () => boolean };
 
 function staffApp(input: StaffInput): RequestHandler {
-  const { payload, config, admin, isAway } = input;
+  const { payload, config, files, admin, isAway } = input;
   const publicUrl = config.PUBLIC_URL;
   const app = express();
   app.set('trust proxy', config.TRUST_PROXY);
@@ -101,6 +104,7 @@ function staffApp(input: StaffInput): RequestHandler {
   app.get('/favicon.ico', (_req, res) => void res.status(204).end());
   app.use(securityHeaders({ publicUrl, isDevelopment: !config.production }));
   app.use(['/admin', '/api'], refuseWhileAway(isAway), adminHost(publicUrl));
+  app.use('/preview', previewPages({ payload, desk: files, site: siteOf(readerSettings(config)) }));
   app.use('/admin', adminPages({ payload, pagesPerMinute: config.ADMIN_LIMIT }));
   app.use(
     '/api',

@@ -19,6 +19,7 @@ import {
 import { keeping } from './subjects/keeping.ts';
 import { naming } from './subjects/naming.ts';
 import { pasting } from './subjects/pasting.ts';
+import { preview } from './subjects/preview.ts';
 import { refusals } from './subjects/refusals.ts';
 import { release } from './subjects/release.ts';
 import { report } from './subjects/report.ts';
@@ -40,6 +41,7 @@ export const CATALOGUE = {
   organizationKinds,
   outcomes,
   pasting,
+  preview,
   refusals,
   release,
   report,

@@ -14,6 +14,7 @@ export const audit = {
   scheduled: { en: 'scheduled', zh: '核准并定时' },
   'sent back': { en: 'sent back', zh: '退回' },
   'approval void': { en: 'approval void: the text was changed', zh: '核准失效（文本已修改）' },
+  agreed: { en: 'agreed through a preview link', zh: '通过预览链接同意' },
   published: { en: 'published', zh: '发布' },
   corrected: { en: 'corrected', zh: '更正' },
   withdrawn: { en: 'withdrawn', zh: '撤回' },

@@ -2,6 +2,14 @@
 import type { Texts } from '../text.ts';
 
 export const refusals = {
+  previewRecipient: {
+    en: 'Say for whom the link is, and for how many days (1 to {{max}}).',
+    zh: '请填写链接给谁，以及有效天数（1 至 {{max}} 天）。',
+  },
+  previewIncomplete: {
+    en: 'Readers could not be shown this article as it is: complete it and save it first.',
+    zh: '文章尚不完整，无法预览，请先补全并保存。',
+  },
   approvalVoid: {
     en: 'The text is no longer the one that {{name}} approved on {{at}}. Look at it and approve it again.',
     zh: '文本已不同于{{name}}于 {{at}} 核准的文本，请查看后重新核准。',

@@ -33,6 +33,7 @@ import { SaveDraftButton as SaveDraftButton_8fceb56b832fa0d9b51157b60e07894b } f
 import { ArticleState as ArticleState_8da4e547a0cc28e0acc7423b337c6626 } from '../../../../src/admin/ArticleState.tsx'
 import { WithdrawButton as WithdrawButton_119f18db9c5bb91189cc8657ff6a5600 } from '../../../../src/admin/WithdrawButton.tsx'
 import { ReviewView as ReviewView_ab27b7898e6e27e37ec6be76f4da9b01 } from '../../../../src/admin/review/ReviewView.tsx'
+import { PreviewView as PreviewView_0fe6cafecc337625d61f2a3d1935d78f } from '../../../../src/admin/preview/PreviewView.tsx'
 import { EditionsView as EditionsView_fd44f0e5edd611bb3cf7d5a46608437a } from '../../../../src/admin/compare/EditionsView.tsx'
 import { SeriesExport as SeriesExport_7dd22f4ec104444d4d1d192c17eaea67 } from '../../../../src/admin/exporting/ExportMenu.tsx'
 import { PresentPasswordField as PresentPasswordField_7618ed2d21bb385661f912619f5d57a9 } from '../../../../src/admin/PresentPasswordField.tsx'
@@ -86,6 +87,7 @@ export const importMap = {
   "/src/admin/ArticleState.tsx#ArticleState": ArticleState_8da4e547a0cc28e0acc7423b337c6626,
   "/src/admin/WithdrawButton.tsx#WithdrawButton": WithdrawButton_119f18db9c5bb91189cc8657ff6a5600,
   "/src/admin/review/ReviewView.tsx#ReviewView": ReviewView_ab27b7898e6e27e37ec6be76f4da9b01,
+  "/src/admin/preview/PreviewView.tsx#PreviewView": PreviewView_0fe6cafecc337625d61f2a3d1935d78f,
   "/src/admin/compare/EditionsView.tsx#EditionsView": EditionsView_fd44f0e5edd611bb3cf7d5a46608437a,
   "/src/admin/exporting/ExportMenu.tsx#SeriesExport": SeriesExport_7dd22f4ec104444d4d1d192c17eaea67,
   "/src/admin/PresentPasswordField.tsx#PresentPasswordField": PresentPasswordField_7618ed2d21bb385661f912619f5d57a9,
