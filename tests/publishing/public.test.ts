@@ -205,7 +205,14 @@ describe('what fails afterwards', () => {
     expect(kept).toMatchObject({ stage: 'approved', releaseAt, _status: 'draft' });
     expect(await seen(late)).toEqual({ problem: expect.stringContaining('lost-before.png'), listed: 1 });
 
+    // What was approved is another text now: it is released when it is approved again.
     await update(late, { image: null }, { draft: true });
+    await service.publisher.tick();
+    await service.publisher.settle();
+    expect(await seen(late)).toEqual({ problem: null, listed: 0 });
+    expect((await getJson(`${service.url}/v1/articles/refused-when-due`)).status).toBe(404);
+    await update(late, { stage: 'approved', releaseAt: new Date(Date.now() + 1000).toISOString() }, { draft: true });
+    await new Promise((resolve) => setTimeout(resolve, 1001));
     await service.publisher.tick();
     await service.publisher.settle();
     expect((await getJson(`${service.url}/v1/articles/refused-when-due`)).status).toBe(200);
