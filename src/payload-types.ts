@@ -80,9 +80,9 @@ export interface Config {
     comments: Comment;
     'preview-links': PreviewLink;
     problems: Problem;
-    mails: Mail;
     'audit-events': AuditEvent;
     runs: Run;
+    mails: Mail;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -103,9 +103,9 @@ export interface Config {
     comments: CommentsSelect<false> | CommentsSelect<true>;
     'preview-links': PreviewLinksSelect<false> | PreviewLinksSelect<true>;
     problems: ProblemsSelect<false> | ProblemsSelect<true>;
-    mails: MailsSelect<false> | MailsSelect<true>;
     'audit-events': AuditEventsSelect<false> | AuditEventsSelect<true>;
     runs: RunsSelect<false> | RunsSelect<true>;
+    mails: MailsSelect<false> | MailsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -645,24 +645,6 @@ export interface Problem {
   createdAt: string;
 }
 /**
- * What the archive sends to staff. A letter that could not be sent is tried again for three days.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "mails".
- */
-export interface Mail {
-  id: string;
-  to: string;
-  subject: string;
-  text?: string | null;
-  attempts?: number | null;
-  nextAt?: string | null;
-  sentAt?: string | null;
-  failure?: string | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "audit-events".
  */
@@ -710,6 +692,24 @@ export interface Run {
     | boolean
     | null;
   log?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What the archive sends to staff. A letter that could not be sent is tried again for three days.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails".
+ */
+export interface Mail {
+  id: string;
+  to: string;
+  subject: string;
+  text?: string | null;
+  attempts?: number | null;
+  nextAt?: string | null;
+  sentAt?: string | null;
+  failure?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -790,16 +790,16 @@ export interface PayloadLockedDocument {
         value: string | Problem;
       } | null)
     | ({
-        relationTo: 'mails';
-        value: string | Mail;
-      } | null)
-    | ({
         relationTo: 'audit-events';
         value: string | AuditEvent;
       } | null)
     | ({
         relationTo: 'runs';
         value: string | Run;
+      } | null)
+    | ({
+        relationTo: 'mails';
+        value: string | Mail;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -1231,21 +1231,6 @@ export interface ProblemsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "mails_select".
- */
-export interface MailsSelect<T extends boolean = true> {
-  to?: T;
-  subject?: T;
-  text?: T;
-  attempts?: T;
-  nextAt?: T;
-  sentAt?: T;
-  failure?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "audit-events_select".
  */
 export interface AuditEventsSelect<T extends boolean = true> {
@@ -1274,6 +1259,21 @@ export interface RunsSelect<T extends boolean = true> {
   options?: T;
   counts?: T;
   log?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails_select".
+ */
+export interface MailsSelect<T extends boolean = true> {
+  to?: T;
+  subject?: T;
+  text?: T;
+  attempts?: T;
+  nextAt?: T;
+  sentAt?: T;
+  failure?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -6,6 +6,7 @@ import type { Config, Engine } from '../../config.ts';
 import { BagError } from '../../interchange/bag/names.ts';
 import type { Logger } from '../../log.ts';
 import type { Progress } from '../../progress.ts';
+import { projectSynonyms } from '../../publishing/synonyms.ts';
 import { readFormat } from '../export/format.ts';
 import type { BagFormat } from '../export/format.ts';
 import { verifyBag } from '../export/verifyBag.ts';
@@ -72,6 +73,8 @@ type Filling = Pick<Restoring, 'onProgress'> & {
 export async function fillProgram({ program: { payload, store }, data, format, onProgress }: Filling): Promise<void> {
   await fillDesk({ payload, data, format, onProgress: (done, total) => onProgress?.('desk', done, total) });
   await store.fill(archiveContent(data, format.at), (done) => onProgress?.('archive', done, format.head.seq));
+  // The search goes by the desk's list; as of then, for readers are told when the archive was last written.
+  await projectSynonyms({ payload, store, now: () => new Date(format.at) });
   const end = await store.head();
   if (end.sha256 !== format.head.sha256) {
     throw new BagError(
