@@ -191,6 +191,27 @@ const shots = process.env.SCREENSHOTS;
     violations.length = 0;
   }, 60_000);
 
+  test('when a publisher asks for the report of a year, then it shows its names and numbers, prints without its form, and is none of an editor’s', async () => {
+    const [page, context] = await signIn('publisher@example.org', PASSWORD);
+    await page.locator('#nav-report').waitFor({ state: 'attached' });
+    await open(page, `${program.url}/admin/report?from=2022-01-01&to=2022-12-31`, '#print-report');
+    const text = await page.locator('.report').innerText();
+    expect(text).toContain('Published from 2022-01-01 to 2022-12-31');
+    expect(text).toMatch(/Opinions\s+1\s+Articles, translations included\s+2/);
+    expect(await page.getByRole('rowheader', { name: 'Jiang Baoquan' }).count()).toBe(1);
+    expect(await page.getByRole('listitem', { name: '2022-08: 1' }).count()).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.report__period').isVisible()).toBe(false);
+    expect(await page.locator('.report__months').isVisible()).toBe(true);
+    await shoot(page, 'report');
+    await context.close();
+    const [editor, editorContext] = await signIn('editor@example.org', PASSWORD);
+    await editor.goto(`${program.url}/admin/report`);
+    await editor.getByText('The report is for publishers and administrators.').waitFor();
+    expect(await editor.locator('.report').count()).toBe(0);
+    await editorContext.close();
+  }, 60_000);
+
   test('when the admin and the documentation are used, then no other host is asked for anything', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
