@@ -224,7 +224,7 @@ export interface ArchiveWriter {
   putEntity(entity: EntityProfile, at: string): Promise<boolean>;
   /** Stores a public file under its hash; again is a no-op. */
   putMedia(file: MediaFile): Promise<void>;
-  /** Replaces the words that mean the same, for searches from now on. False when the list was the same already. */
+  /** Replaces the words that mean the same, for searches from now on; the instant of the last change stays. False when the list was the same already. */
   putSynonyms(rows: SynonymRow[], at: string): Promise<boolean>;
   /** Marks an instant until which cached answers may not be kept: the next scheduled release, or null. */
   setNextRelease(at: string | null): Promise<void>;

@@ -109,7 +109,7 @@ function applyChange({ model, head, touch }: Target, change: Change): void {
     case 'media':
       return putMedia(model.connection, change.file) ? touch(change.at) : undefined;
     case 'synonyms':
-      return putSynonyms(model.connection, change.rows) ? touch(change.at) : undefined;
+      return putSynonyms(model.connection, change.rows) ? touch(head.at) : undefined;
     case 'release':
       head.nextRelease = change.next;
       return touch(change.at);

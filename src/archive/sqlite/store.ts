@@ -97,10 +97,11 @@ function writes({ file, reading: { head }, writer, tidy }: Parts, snapshots: Sna
         if (isNew) touch(at);
         return isNew;
       }),
-    putSynonyms: async (rows, at) =>
+    putSynonyms: async (rows) =>
       writing().write((model, touch) => {
         const isNew = putSynonyms(model.connection, rows);
-        if (isNew) touch(at);
+        // Searches change, the archive does not: the instant of its last change stays.
+        if (isNew) touch(head.at);
         return isNew;
       }),
     putMedia: async (media) =>

@@ -271,9 +271,10 @@ export const describeSearch: Suite = (store) => {
     expect(await store().synonyms()).toBeNull();
     expect(await found('lathe')).toEqual(['lathe', 'turner']);
     const rows = [['quill', 'Lathe', '套筒']];
-    const { generation } = await store().revision();
+    const { generation, at } = await store().revision();
     expect(await store().putSynonyms(rows, instant(10))).toBe(true);
     expect((await store().revision()).generation).toBeGreaterThan(generation);
+    expect((await store().revision()).at).toBe(at);
     expect(await store().synonyms()).toEqual(rows);
     expect(await found('lathe')).toEqual(['lathe', 'quill']);
     expect(await found('套筒')).toEqual(['lathe', 'quill']);
