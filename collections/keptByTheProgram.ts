@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload';
-import { AuditEvents } from './AuditEvents.ts';
-import { Problems } from './Problems.ts';
+import { AuditEvents } from './kept/AuditEvents.ts';
+import { Problems } from './kept/Problems.ts';
 import { Runs } from './Runs.ts';
 
 /** What the program writes down about its own work; staff read it and nobody changes it. */

@@ -12,7 +12,7 @@ import type {
   SanitizedConfig,
 } from 'payload';
 import sharp from 'sharp';
-import { ArchiveHead } from '../collections/ArchiveHead.ts';
+import { ArchiveHead } from '../collections/kept/ArchiveHead.ts';
 import { articlesCollection } from '../collections/Articles.ts';
 import { Authors } from '../collections/Authors.ts';
 import { mediaCollection } from '../collections/Media.ts';
@@ -50,7 +50,7 @@ import { createLog } from './log.ts';
 import { readHealth } from './program/health.ts';
 import { compareEndpoints } from './publishing/compare/endpoints.ts';
 import { previewEndpoints } from './publishing/previews/endpoints.ts';
-import { judge } from './publishing/makePublic.ts';
+import { judge } from './publishing/record/makePublic.ts';
 import { textsInPlace, translations } from './words/say.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');

@@ -168,3 +168,12 @@ test('when the environment is read, then by config.ts, and that only from entry 
     (imports.get(file) ?? []).every(({ name, isType }) => name !== 'src/config.ts' || isType);
   expect(broken((file, { name }) => name === 'src/config.ts' && !ENTRIES.test(file) && !isOnlyType(file))).toEqual([]);
 });
+
+test('when a room fills, then it is divided before sixteen files lie beside each other', () => {
+  const count = new Map<string, number>();
+  for (const file of ['src', 'collections', 'seed'].flatMap(filesIn)) {
+    const room = path.posix.dirname(file);
+    count.set(room, (count.get(room) ?? 0) + 1);
+  }
+  expect([...count].filter(([, files]) => files > 15)).toEqual([]);
+});

@@ -1,7 +1,7 @@
 /** A publishing problem as staff read it: in the list of problems, and on the article it is about. */
 import { isolateObjectProperty } from 'payload';
 import type { Field, FieldHook, PayloadRequest } from 'payload';
-import type { Reason } from '../../src/domain/problems.ts';
+import type { Reason } from '../../src/domain/desk/problems.ts';
 import { languageOf, say } from '../../src/words/say.ts';
 import { both } from './labels.ts';
 

@@ -1,7 +1,7 @@
 /** When an approved article goes out: kept as an instant, written and read by the archive's clock. */
 import { z } from 'zod';
 import type { Field, FieldHook, PayloadRequest } from 'payload';
-import { instantOf } from '../../src/domain/zonedTime.ts';
+import { instantOf } from '../../src/domain/words/zonedTime.ts';
 import { CATALOGUE } from '../../src/words/catalogue.ts';
 import { languageOf } from '../../src/words/say.ts';
 import { both } from './labels.ts';

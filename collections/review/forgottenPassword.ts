@@ -1,6 +1,6 @@
 /** The letter to who forgot the password, in both languages of the desk; its address is that of the settings, never of the request. */
 import type { PayloadRequest } from 'payload';
-import { letters } from '../../src/words/subjects/letters.ts';
+import { letters } from '../../src/words/subjects/review/letters.ts';
 
 type Asked = { req?: PayloadRequest; token?: string } | undefined;
 

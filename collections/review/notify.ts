@@ -1,10 +1,10 @@
 /** Letters that follow a step: queued with the step itself, so that both are stored or neither. */
 import type { CollectionAfterChangeHook, PayloadRequest, Where } from 'payload';
-import { stepBetween } from '../../src/domain/stages.ts';
-import type { StepName } from '../../src/domain/stages.ts';
+import { stepBetween } from '../../src/domain/desk/stages.ts';
+import type { StepName } from '../../src/domain/desk/stages.ts';
 import type { Article, Problem } from '../../src/payload-types.ts';
 import { fill } from '../../src/words/fill.ts';
-import { letters } from '../../src/words/subjects/letters.ts';
+import { letters } from '../../src/words/subjects/review/letters.ts';
 import { articleContext } from '../hooks/article/context.ts';
 import { roleOf } from '../access/roles.ts';
 

@@ -1,6 +1,6 @@
 /** Who waits for whom after each step, and under whose name: what the session says, whatever the request says. */
 import type { PayloadRequest, Where } from 'payload';
-import type { StepName } from '../../src/domain/stages.ts';
+import type { StepName } from '../../src/domain/desk/stages.ts';
 import type { Article } from '../../src/payload-types.ts';
 import { say } from '../../src/words/say.ts';
 import { invalid } from '../hooks/invalid.ts';

@@ -1,7 +1,7 @@
 'use client';
 import { Button, useAuth, useDocumentInfo, useFormFields, useModal } from '@payloadcms/ui';
 import type { Stage } from '../domain/lists.ts';
-import { STEPS } from '../domain/stages.ts';
+import { STEPS } from '../domain/desk/stages.ts';
 import { SEND_BACK, SendBackDialog } from './review/SendBackDialog.tsx';
 import { SUBMIT, SubmitDialog } from './review/SubmitDialog.tsx';
 import { useSaveAs } from './useSaveAs.ts';

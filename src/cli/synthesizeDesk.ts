@@ -7,8 +7,8 @@ import type { EntityProfile } from '../domain/entity.ts';
 import { createDocument, inTransaction } from '../desk/writeBelowHooks.ts';
 import type { BelowHooks } from '../desk/writeBelowHooks.ts';
 import type { Article } from '../payload-types.ts';
-import type { Related } from '../publishing/readDesk.ts';
-import { toRecord } from '../publishing/toRecord.ts';
+import type { Related } from '../publishing/record/readDesk.ts';
+import { toRecord } from '../publishing/record/toRecord.ts';
 import { lexical } from '../../seed/lexical.ts';
 import type { SyntheticArticle } from '../../seed/synthetic/synthesize.ts';
 

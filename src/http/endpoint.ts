@@ -5,7 +5,7 @@ import type { Entity } from '../domain/entity.ts';
 import type { EntityKind } from '../domain/lists.ts';
 import type { Site } from '../formats/site.ts';
 import type { ArchiveReader } from '../archive/ArchiveStore.ts';
-import type { Answer } from './preparedAnswer.ts';
+import type { Answer } from './answer/preparedAnswer.ts';
 import type { ArchiveNow } from './watchRevision.ts';
 import type { ReaderSettings } from './settings.ts';
 

@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { ArchiveError } from '../domain/errors.ts';
 import { encodeProblemPage, PAGE_POLICY } from '../formats/index.ts';
 import type { Site } from '../formats/index.ts';
-import { exchangeOf, sendUnkept } from './exchange.ts';
+import { exchangeOf, sendUnkept } from './answer/exchange.ts';
 import { HttpProblem, PROBLEMS, problemDocument } from './problem.ts';
 
 export type Log = { error(details: object, message: string): void };

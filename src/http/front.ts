@@ -1,9 +1,9 @@
 /** The first handler of every request: the limit of requests, and kept answers before any routing. */
 import type { Request, RequestHandler } from 'express';
 import type { ReaderSettings } from './settings.ts';
-import type { ResponseCache } from './cache.ts';
-import { openExchange, sendVariant } from './exchange.ts';
-import { constantHeaders } from './headers.ts';
+import type { ResponseCache } from './answer/cache.ts';
+import { openExchange, sendVariant } from './answer/exchange.ts';
+import { constantHeaders } from './answer/headers.ts';
 import { targetPattern } from './endpoint.ts';
 import type { Metrics } from './metrics.ts';
 import { HttpProblem } from './problem.ts';

@@ -1,17 +1,17 @@
 /** From an endpoint to an Express handler: method, address and query are checked before the store is asked anything. */
 import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
-import { readAcceptDatetime } from './datetime.ts';
+import { readAcceptDatetime } from './ask/datetime.ts';
 import { MovedPermanently } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
-import type { ResponseCache } from './cache.ts';
-import { encode, prepareAnswer } from './preparedAnswer.ts';
-import type { PreparedAnswer } from './preparedAnswer.ts';
-import { chooseEncoding, exchangeOf, send, sendUnkept, sendVariant } from './exchange.ts';
-import { preflightHeaders } from './headers.ts';
+import type { ResponseCache } from './answer/cache.ts';
+import { encode, prepareAnswer } from './answer/preparedAnswer.ts';
+import type { PreparedAnswer } from './answer/preparedAnswer.ts';
+import { chooseEncoding, exchangeOf, send, sendUnkept, sendVariant } from './answer/exchange.ts';
+import { preflightHeaders } from './answer/headers.ts';
 import { HttpProblem } from './problem.ts';
-import { readQuery } from './readQuery.ts';
-import { sendStored } from './stored.ts';
+import { readQuery } from './ask/readQuery.ts';
+import { sendStored } from './answer/stored.ts';
 import type { ArchiveNow, RevisionWatch } from './watchRevision.ts';
 
 export type Serving = {

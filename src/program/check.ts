@@ -5,7 +5,7 @@ import type { ArchiveStore, OnProgress } from '../archive/ArchiveStore.ts';
 import { SHELVES } from '../desk/files.ts';
 import type { DeskFiles, Shelf } from '../desk/files.ts';
 import { isPublic } from '../domain/edition.ts';
-import { NotPublishable } from '../domain/obstacles.ts';
+import { NotPublishable } from '../domain/desk/obstacles.ts';
 import { planArticle } from '../publishing/project.ts';
 import { deskRows, findCandidates } from '../publishing/reconcile.ts';
 

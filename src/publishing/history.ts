@@ -8,7 +8,7 @@ import type { Edition } from '../domain/edition.ts';
 import { NO_PREVIOUS } from '../domain/lists.ts';
 import { planArticle } from './project.ts';
 import type { Projection } from './project.ts';
-import { deskArticle } from './readDesk.ts';
+import { deskArticle } from './record/readDesk.ts';
 
 type Head = { seq: number; sha256: string };
 

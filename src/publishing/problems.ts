@@ -1,8 +1,8 @@
 /** The list of what could not be made public: kept in the desk, so that staff see it, and known here without asking. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Payload } from 'payload';
-import { NotPublishable } from '../domain/obstacles.ts';
-import type { PublishingProblem, Reason } from '../domain/problems.ts';
+import { NotPublishable } from '../domain/desk/obstacles.ts';
+import type { PublishingProblem, Reason } from '../domain/desk/problems.ts';
 
 type Key = Pick<PublishingProblem, 'about' | 'document'>;
 export type KnownProblem = PublishingProblem & { id: string | null; since: string };

@@ -9,12 +9,12 @@ import type { EntityProfile } from '../domain/entity.ts';
 import type { ArticleRecord } from '../domain/record.ts';
 import { ENTITY_KINDS, ENTITY_PATHS } from '../domain/lists.ts';
 import type { EntityKind } from '../domain/lists.ts';
-import { NotPublishable } from '../domain/obstacles.ts';
-import type { PublicFile } from './files.ts';
-import { makeProfiles, makePublic } from './makePublic.ts';
-import { deskArticle, publicArticle, relatedToEntity } from './readDesk.ts';
-import { isSameToReaders } from './sameToReaders.ts';
-import { withNamesOf } from './toRecord.ts';
+import { NotPublishable } from '../domain/desk/obstacles.ts';
+import type { PublicFile } from './record/files.ts';
+import { makeProfiles, makePublic } from './record/makePublic.ts';
+import { deskArticle, publicArticle, relatedToEntity } from './record/readDesk.ts';
+import { isSameToReaders } from './record/sameToReaders.ts';
+import { withNamesOf } from './record/toRecord.ts';
 
 export type Projection = {
   payload: Payload;

@@ -12,7 +12,7 @@ import type { KnownProblem, Problems } from './problems.ts';
 import { projectArticle, projectEntity } from './project.ts';
 import type { Projection } from './project.ts';
 import { createQueue } from './queue.ts';
-import { deskTitle } from './readDesk.ts';
+import { deskTitle } from './record/readDesk.ts';
 import { findCandidates } from './reconcile.ts';
 import { openReleases } from './release.ts';
 import { projectSynonyms } from './synonyms.ts';

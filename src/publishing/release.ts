@@ -1,7 +1,7 @@
 /** Scheduled release: publishes what is due and still approved. Running it twice, or late, publishes once. */
 import { initI18n } from '@payloadcms/translations';
 import type { Payload, Where } from 'payload';
-import type { Reason } from '../domain/problems.ts';
+import type { Reason } from '../domain/desk/problems.ts';
 import type { Logger } from '../log.ts';
 import type { Article } from '../payload-types.ts';
 import type { Problems } from './problems.ts';

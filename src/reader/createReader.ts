@@ -4,7 +4,7 @@ import type { Express, RequestHandler } from 'express';
 import type { ArchiveReader } from '../archive/ArchiveStore.ts';
 import { mountShortWays, SHORT_WAYS } from './docs/routes.ts';
 import { createEndpoints } from './endpoints.ts';
-import { createResponseCache } from '../http/cache.ts';
+import { createResponseCache } from '../http/answer/cache.ts';
 import { targetPattern } from '../http/endpoint.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { createErrorHandler } from '../http/errors.ts';

@@ -20,16 +20,16 @@ import { createAppServer } from './appServer.ts';
 import { verifiedFile } from '../program/health.ts';
 import { startDailyCheck } from './dailyCheck.ts';
 import type { DailyCheck } from './dailyCheck.ts';
-import { adminHost } from './adminHost.ts';
-import { adminPages } from './adminPages.ts';
+import { adminHost } from './staff/adminHost.ts';
+import { adminPages } from './staff/adminPages.ts';
 import { journalStatus } from './journalStatus.ts';
 import { listen, stopListening } from './listen.ts';
-import { onlyStaff } from './onlyStaff.ts';
+import { onlyStaff } from './staff/onlyStaff.ts';
 import { previewPages } from './preview/routes.ts';
 import { readerSettings } from './readerSettings.ts';
-import { securityHeaders } from './securityHeaders.ts';
-import { answerAway, refuseWhileAway } from './staffOutage.ts';
-import { staffApi } from './staffApi.ts';
+import { securityHeaders } from './staff/securityHeaders.ts';
+import { answerAway, refuseWhileAway } from './staff/staffOutage.ts';
+import { staffApi } from './staff/staffApi.ts';
 
 /** A step of the publisher that waits longer than this makes the program not ready. */
 const LAG_LIMIT_SECONDS = 30;

@@ -2,7 +2,7 @@
 import { audit } from './subjects/audit.ts';
 
 import { exporting } from './subjects/exporting.ts';
-import { compare } from './subjects/compare.ts';
+import { compare } from './subjects/review/compare.ts';
 import { importing } from './subjects/importing.ts';
 import {
   cadences,
@@ -23,7 +23,7 @@ import { preview } from './subjects/preview.ts';
 import { refusals } from './subjects/refusals.ts';
 import { release } from './subjects/release.ts';
 import { report } from './subjects/report.ts';
-import { review } from './subjects/review.ts';
+import { review } from './subjects/review/review.ts';
 import { steps } from './subjects/steps.ts';
 import { today } from './subjects/today.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseSearchQuery, tellingTokens } from '../../src/archive/search/query.ts';
-import { matchExpression, tierExpressions } from '../../src/archive/sqlite/read/searchExpression.ts';
+import { matchExpression, tierExpressions } from '../../src/archive/sqlite/read/search/searchExpression.ts';
 
 const wanted = (text: string) => parseSearchQuery(text).wanted.map(({ tokens }) => tokens.join(' '));
 const unwanted = (text: string) => parseSearchQuery(text).unwanted.map(({ tokens }) => tokens.join(' '));

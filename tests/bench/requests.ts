@@ -2,7 +2,7 @@
 import { CUSTOMERS, METHODS, PARTS } from '../../seed/synthetic/phrases.ts';
 import { synthesize, synthesizeEntities } from '../../seed/synthetic/synthesize.ts';
 import { TOPICS } from '../../seed/synthetic/vocabulary.ts';
-import { writeCursor } from '../../src/http/cursor.ts';
+import { writeCursor } from '../../src/http/ask/cursor.ts';
 import { SEED } from './archive.ts';
 
 /** Requests of one kind; many more than a server answers in one round. */

@@ -11,18 +11,18 @@ import {
   listEditions,
   readState,
 } from '../../src/archive/sqlite/read/articles.ts';
-import { openColumns } from '../../src/archive/sqlite/read/columns.ts';
+import { openColumns } from '../../src/archive/sqlite/read/counts/columns.ts';
 import { connect } from '../../src/archive/sqlite/connection.ts';
 import type { Connection } from '../../src/archive/sqlite/connection.ts';
 import { getEntity, listEntities } from '../../src/archive/sqlite/read/entities.ts';
 import { countHarvest, harvest, listPublic } from '../../src/archive/sqlite/read/harvest.ts';
 import { readHead } from '../../src/archive/sqlite/head.ts';
-import { listPage } from '../../src/archive/sqlite/read/lists.ts';
-import { openNameIndex } from '../../src/archive/sqlite/read/nameIndex.ts';
-import { openVocabulary } from '../../src/archive/sqlite/read/guess.ts';
+import { listPage } from '../../src/archive/sqlite/read/lists/lists.ts';
+import { openNameIndex } from '../../src/archive/sqlite/read/search/nameIndex.ts';
+import { openVocabulary } from '../../src/archive/sqlite/read/search/guess.ts';
 import { followSynonyms } from '../../src/archive/sqlite/synonymTable.ts';
 import type { Reading } from '../../src/archive/sqlite/read/reading.ts';
-import { searchPage } from '../../src/archive/sqlite/read/search.ts';
+import { searchPage } from '../../src/archive/sqlite/read/search/search.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import { loadTerms } from '../../src/archive/sqlite/termTable.ts';
 import type { ArticleQuery } from '../../src/domain/query.ts';

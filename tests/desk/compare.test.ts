@@ -1,7 +1,7 @@
 /** What two states of an article are compared by: versions with who saved them, steps with who took them, and their words. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createLocalReq } from 'payload';
-import { wordDiff } from '../../src/domain/wordDiff.ts';
+import { wordDiff } from '../../src/domain/words/wordDiff.ts';
 import { compareEndpoints } from '../../src/publishing/compare/endpoints.ts';
 import { articleData, buildEntities, openTestDesk } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';

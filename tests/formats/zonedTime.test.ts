@@ -1,6 +1,6 @@
 /** Planning by the clock on the wall: days and hours that do not exist, and the next instalments of a series. */
 import { describe, expect, test } from '@jest/globals';
-import { instantOf, nextInstants, wallTime } from '../../src/domain/zonedTime.ts';
+import { instantOf, nextInstants, wallTime } from '../../src/domain/words/zonedTime.ts';
 
 describe('a time by the wall', () => {
   test.each([

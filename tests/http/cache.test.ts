@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { createResponseCache } from '../../src/http/cache.ts';
-import { prepareAnswer } from '../../src/http/preparedAnswer.ts';
+import { createResponseCache } from '../../src/http/answer/cache.ts';
+import { prepareAnswer } from '../../src/http/answer/preparedAnswer.ts';
 
 const KIBIBYTE = 1024;
 const ROOM = 20 * KIBIBYTE;

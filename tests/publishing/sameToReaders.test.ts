@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ArticleRecord } from '../../src/domain/record.ts';
-import { isSameToReaders } from '../../src/publishing/sameToReaders.ts';
+import { isSameToReaders } from '../../src/publishing/record/sameToReaders.ts';
 import { buildRecord } from '../support/articles.ts';
 
 const withHtml = (html: string, more: Partial<ArticleRecord> = {}): ArticleRecord =>

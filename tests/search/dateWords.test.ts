@@ -1,6 +1,6 @@
 /** A date in words is offered as a filter; what only looks like one is not. */
 import { describe, expect, test } from '@jest/globals';
-import { datesIn } from '../../src/domain/dateWords.ts';
+import { datesIn } from '../../src/domain/words/dateWords.ts';
 
 describe('dates within a query', () => {
   test.each([

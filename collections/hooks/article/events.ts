@@ -1,6 +1,6 @@
 import type { CollectionAfterChangeHook } from 'payload';
-import { STEPS, stepBetween } from '../../../src/domain/stages.ts';
-import type { StepName } from '../../../src/domain/stages.ts';
+import { STEPS, stepBetween } from '../../../src/domain/desk/stages.ts';
+import type { StepName } from '../../../src/domain/desk/stages.ts';
 import type { Article } from '../../../src/payload-types.ts';
 import { roleOf } from '../../access/roles.ts';
 import { articleContext } from './context.ts';

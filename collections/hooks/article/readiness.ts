@@ -1,8 +1,8 @@
 /** Approval and publication are refused at the fields that stand in their way: "published" is never said of what is not. */
 import { beforeChangeTraverseFields, deepCopyObjectSimple } from 'payload';
 import type { CollectionBeforeChangeHook, Payload, PayloadRequest } from 'payload';
-import type { Judgement } from '../../../src/domain/obstacles.ts';
-import { needsCompleteText } from '../../../src/domain/stages.ts';
+import type { Judgement } from '../../../src/domain/desk/obstacles.ts';
+import { needsCompleteText } from '../../../src/domain/desk/stages.ts';
 import type { Article } from '../../../src/payload-types.ts';
 import { say } from '../../../src/words/say.ts';
 import { bindApproval, voidsApproval } from '../../review/approval.ts';

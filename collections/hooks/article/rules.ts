@@ -1,7 +1,7 @@
 /** The rules of publication, for every door: they say no here or never. */
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload';
-import { STEPS, stepBetween } from '../../../src/domain/stages.ts';
-import type { StepName } from '../../../src/domain/stages.ts';
+import { STEPS, stepBetween } from '../../../src/domain/desk/stages.ts';
+import type { StepName } from '../../../src/domain/desk/stages.ts';
 import type { Stage } from '../../../src/domain/lists.ts';
 import type { Article } from '../../../src/payload-types.ts';
 import { roleOf } from '../../access/roles.ts';

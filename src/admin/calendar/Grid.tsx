@@ -8,7 +8,7 @@ import list from '@fullcalendar/list';
 import FullCalendar from '@fullcalendar/react';
 import { useTranslation } from '@payloadcms/ui';
 import type { RefObject } from 'react';
-import { wallTime } from '../../domain/zonedTime.ts';
+import { wallTime } from '../../domain/words/zonedTime.ts';
 import { fill } from '../../words/fill.ts';
 import { useWords } from '../words.ts';
 

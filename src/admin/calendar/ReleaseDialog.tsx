@@ -2,7 +2,7 @@
 /** One entry of the calendar, opened: where to go, and, for what is planned, another time. All of it by keyboard too. */
 import { Button, useAuth, useConfig, useTranslation } from '@payloadcms/ui';
 import { useEffect, useRef, useState } from 'react';
-import { wallTime } from '../../domain/zonedTime.ts';
+import { wallTime } from '../../domain/words/zonedTime.ts';
 import { sayMoment } from '../../words/instant.ts';
 import { ReleaseInput } from '../release/ReleaseInput.tsx';
 import { useWords } from '../words.ts';

@@ -1,7 +1,7 @@
 'use client';
 /** Giving a planned release another time, by the archive's clock. */
 import { toast, useConfig, useTranslation } from '@payloadcms/ui';
-import { instantOf } from '../../domain/zonedTime.ts';
+import { instantOf } from '../../domain/words/zonedTime.ts';
 import { fill } from '../../words/fill.ts';
 import { sayMoment } from '../../words/instant.ts';
 import { refusalIn } from '../refusalIn.ts';

@@ -3,7 +3,7 @@
 import type { EventInput, EventSourceFuncArg } from '@fullcalendar/core';
 import { useConfig } from '@payloadcms/ui';
 import { useCallback } from 'react';
-import { instantOf, wallTime } from '../../domain/zonedTime.ts';
+import { instantOf, wallTime } from '../../domain/words/zonedTime.ts';
 import { fill } from '../../words/fill.ts';
 import { useWords } from '../words.ts';
 import { readReleases } from './readReleases.ts';

@@ -1,8 +1,8 @@
 'use client';
 import { READING_PARTS } from '../../domain/reading.ts';
 import type { Reading } from '../../domain/reading.ts';
-import { wordDiff } from '../../domain/wordDiff.ts';
-import type { Change } from '../../domain/wordDiff.ts';
+import { wordDiff } from '../../domain/words/wordDiff.ts';
+import type { Change } from '../../domain/words/wordDiff.ts';
 import { useWords } from '../words.ts';
 
 /** Letters of unchanged text left standing on each side of a change. */

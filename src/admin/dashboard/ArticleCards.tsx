@@ -1,5 +1,5 @@
 /** The cards that list articles: waiting and due, released and changed. */
-import { stateOf } from '../../domain/stages.ts';
+import { stateOf } from '../../domain/desk/stages.ts';
 import type { Words } from '../../words/catalogue.ts';
 import { fill } from '../../words/fill.ts';
 import { sayMoment } from '../../words/instant.ts';

@@ -1,6 +1,6 @@
 'use client';
 import type { DefaultCellComponentProps } from 'payload';
-import { stateOf } from '../../domain/stages.ts';
+import { stateOf } from '../../domain/desk/stages.ts';
 import { useWords } from '../words.ts';
 
 /** The one state of an article, as on its page. */

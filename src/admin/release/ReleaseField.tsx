@@ -3,8 +3,8 @@
 import { getTranslation } from '@payloadcms/translations';
 import { Button, FieldDescription, FieldError, FieldLabel, useAuth, useField, useTranslation } from '@payloadcms/ui';
 import type { DateFieldClientComponent, DateFieldClientProps } from 'payload';
-import { instantOf, wallTime } from '../../domain/zonedTime.ts';
-import type { TimeFault } from '../../domain/zonedTime.ts';
+import { instantOf, wallTime } from '../../domain/words/zonedTime.ts';
+import type { TimeFault } from '../../domain/words/zonedTime.ts';
 import { useWords } from '../words.ts';
 import { ReleaseInput } from './ReleaseInput.tsx';
 

@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { fill } from '../../words/fill.ts';
 import { sayOffset } from '../../words/instant.ts';
-import { instantOf } from '../../domain/zonedTime.ts';
+import { instantOf } from '../../domain/words/zonedTime.ts';
 import { useWords } from '../words.ts';
 
 type Props = {

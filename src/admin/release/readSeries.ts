@@ -1,6 +1,6 @@
 /** Where a series stands: its last instalment and, at its cadence, the next ones. */
-import { nextInstants } from '../../domain/zonedTime.ts';
-import type { Cadence } from '../../domain/zonedTime.ts';
+import { nextInstants } from '../../domain/words/zonedTime.ts';
+import type { Cadence } from '../../domain/words/zonedTime.ts';
 
 type Last = { id: string; instalment: number | null; releaseAt: string | null; firstPublishedAt: string | null };
 /** `language`: null for the last of any language. */

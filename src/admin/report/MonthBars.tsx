@@ -1,5 +1,5 @@
 /** Opinions by month as bars, drawn on the server; each says its number to those who cannot see it. */
-import type { Report } from '../../domain/report.ts';
+import type { Report } from '../../domain/desk/report.ts';
 import { fill } from '../../words/fill.ts';
 
 type Props = { months: Report['months']; caption: string; inMonth: string };

@@ -1,5 +1,5 @@
 /** The report as a page that can be printed: figures, months, tallies, corrections and withdrawals. */
-import type { Period, Report } from '../../domain/report.ts';
+import type { Period, Report } from '../../domain/desk/report.ts';
 import type { Words } from '../../words/catalogue.ts';
 import { fill } from '../../words/fill.ts';
 import type { StaffLanguage } from '../../words/text.ts';

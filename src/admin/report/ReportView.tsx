@@ -1,7 +1,7 @@
 import { DefaultTemplate } from '@payloadcms/next/templates';
 import { Gutter } from '@payloadcms/ui';
 import type { AdminViewServerProps } from 'payload';
-import type { Period, Report } from '../../domain/report.ts';
+import type { Period, Report } from '../../domain/desk/report.ts';
 import { languageOf, wordsOf } from '../../words/say.ts';
 import type { StaffLanguage } from '../../words/text.ts';
 import { ReportPage } from './ReportPage.tsx';

@@ -1,5 +1,5 @@
 /** What was counted by one thing, the most first, with bars that show how much more. */
-import type { Tally } from '../../domain/report.ts';
+import type { Tally } from '../../domain/desk/report.ts';
 import type { Words } from '../../words/catalogue.ts';
 import { fill } from '../../words/fill.ts';
 

@@ -17,7 +17,7 @@ import type { ArchiveStore } from '../ArchiveStore.ts';
 import { adopt } from './write/adopt.ts';
 import { appendEdition } from './write/append.ts';
 import { editionAt, findArticle, getEdition, listChanges, listEditions, readState } from './read/articles.ts';
-import type { ColumnsCache } from './read/columns.ts';
+import type { ColumnsCache } from './read/counts/columns.ts';
 import type { Connection } from './connection.ts';
 import { fill } from './write/fill.ts';
 import { getEntity, listProfiles } from './read/entities.ts';

@@ -1,6 +1,6 @@
 /** The report as a table: part, what is counted, number. Opens rightly in spreadsheets, formulas neutralised. */
 import { stringify } from 'csv-stringify/sync';
-import type { Report, Tally } from '../../domain/report.ts';
+import type { Report, Tally } from '../../domain/desk/report.ts';
 import { wordsOf } from '../../words/say.ts';
 import type { StaffLanguage } from '../../words/text.ts';
 

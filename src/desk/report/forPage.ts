@@ -1,6 +1,6 @@
 /** What the page of the report is handed: the report of the period that is asked for, or what is wrong with it. */
 import type { Payload } from 'payload';
-import type { Period, Report } from '../../domain/report.ts';
+import type { Period, Report } from '../../domain/desk/report.ts';
 import type { StaffLanguage } from '../../words/text.ts';
 import { readPeriod } from './period.ts';
 import { readReport } from './readReport.ts';

@@ -1,7 +1,7 @@
 /** The period of a report as somebody asks for it. */
 import { calendarDateSchema } from '../../domain/lists.ts';
-import { dayOf } from '../../domain/days.ts';
-import type { Period } from '../../domain/report.ts';
+import { dayOf } from '../../domain/words/days.ts';
+import type { Period } from '../../domain/desk/report.ts';
 import { fill } from '../../words/fill.ts';
 import { wordsOf } from '../../words/say.ts';
 import type { StaffLanguage } from '../../words/text.ts';

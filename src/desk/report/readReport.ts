@@ -1,8 +1,8 @@
 /** What the report counts, read from the desk with the rights of whoever asks; in pages, so that no answer waits long. */
 import type { CollectionSlug, Payload, Where } from 'payload';
-import { dayOf } from '../../domain/days.ts';
-import { makeReport } from '../../domain/report.ts';
-import type { Period, Report, ReportedArticle, ReportedEvent } from '../../domain/report.ts';
+import { dayOf } from '../../domain/words/days.ts';
+import { makeReport } from '../../domain/desk/report.ts';
+import type { Period, Report, ReportedArticle, ReportedEvent } from '../../domain/desk/report.ts';
 import type { StaffLanguage } from '../../words/text.ts';
 
 const PAGE = 200;

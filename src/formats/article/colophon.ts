@@ -1,6 +1,6 @@
 /** The foot of an article's page: corrections, where else it appeared, rights, how to cite it, which edition this is. */
 import { cite } from '../../domain/citation.ts';
-import { dayOf } from '../../domain/days.ts';
+import { dayOf } from '../../domain/words/days.ts';
 import type { Language } from '../../domain/lists.ts';
 import { LABELS, longDate } from '../html/labels.ts';
 import { pageUrl } from '../links.ts';

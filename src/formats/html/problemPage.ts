@@ -1,5 +1,5 @@
 /** A problem as a page, for people who followed a link: that there is nothing, or what stays of a withdrawn article. */
-import { dayOf } from '../../domain/days.ts';
+import { dayOf } from '../../domain/words/days.ts';
 import type { Tombstone } from '../../domain/record.ts';
 import { STYLE } from './style.ts';
 import { markup, trusted } from './markup.ts';

@@ -8,7 +8,7 @@ import type { BelowHooks } from '../../desk/writeBelowHooks.ts';
 import { ENTITY_KINDS, ENTITY_PATHS } from '../../domain/lists.ts';
 import type { Progress } from '../../progress.ts';
 import { putProfile } from '../../publishing/project.ts';
-import { toRecord } from '../../publishing/toRecord.ts';
+import { toRecord } from '../../publishing/record/toRecord.ts';
 import type { Publisher } from '../../publishing/publisher.ts';
 import type { User } from '../../payload-types.ts';
 import { articleData, relatedOf, storedArticle } from './articleOf.ts';

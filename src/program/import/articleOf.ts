@@ -1,8 +1,8 @@
 /** A planned row as the desk keeps an article, once what it names has an id. */
 import { randomUUID } from 'node:crypto';
 import type { Article } from '../../payload-types.ts';
-import type { Related } from '../../publishing/readDesk.ts';
-import { textIn } from '../../publishing/names.ts';
+import type { Related } from '../../publishing/record/readDesk.ts';
+import { textIn } from '../../publishing/record/names.ts';
 import type { EntityCollection, Known } from './known.ts';
 import type { EntityRef, Planned } from './planned.ts';
 

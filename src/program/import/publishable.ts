@@ -1,11 +1,11 @@
 /** Which rows could not be published as they are: the same judgement that the desk makes before it publishes. */
 import { ZodError } from 'zod';
-import type { Obstacle } from '../../domain/obstacles.ts';
+import type { Obstacle } from '../../domain/desk/obstacles.ts';
 import { problem } from '../../interchange/bulk/problem.ts';
 import type { RowProblem } from '../../interchange/bulk/problem.ts';
-import { findObstacles, recordObstacles } from '../../publishing/obstacles.ts';
-import type { Related } from '../../publishing/readDesk.ts';
-import { toRecord } from '../../publishing/toRecord.ts';
+import { findObstacles, recordObstacles } from '../../publishing/record/obstacles.ts';
+import type { Related } from '../../publishing/record/readDesk.ts';
+import { toRecord } from '../../publishing/record/toRecord.ts';
 import { CATALOGUE } from '../../words/catalogue.ts';
 import { fill } from '../../words/fill.ts';
 import { planIds, storedArticle } from './articleOf.ts';

@@ -1,7 +1,7 @@
 /** `/api/compare/{article}`: its saved versions and public steps with who made them, and what each state of it says. Staff only. */
 import type { Endpoint, PayloadRequest, Where } from 'payload';
 import type { Article } from '../../payload-types.ts';
-import { relatedTo } from '../readDesk.ts';
+import { relatedTo } from '../record/readDesk.ts';
 import { readArticle } from './readArticle.ts';
 
 /** Versions and events offered at most; the newest come first. */

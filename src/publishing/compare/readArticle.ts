@@ -4,10 +4,10 @@ import type { RichText } from '../../desk/richText/richText.ts';
 import { readingOf } from '../../domain/reading.ts';
 import type { Reading } from '../../domain/reading.ts';
 import type { Article, Media } from '../../payload-types.ts';
-import { fileTextIn } from '../files.ts';
-import { textIn } from '../names.ts';
-import type { Localized, Related } from '../readDesk.ts';
-import { idOf } from '../readDesk.ts';
+import { fileTextIn } from '../record/files.ts';
+import { textIn } from '../record/names.ts';
+import type { Localized, Related } from '../record/readDesk.ts';
+import { idOf } from '../record/readDesk.ts';
 
 type Relation = Parameters<typeof idOf>[0];
 type Entity = { name?: Localized<string> };

@@ -3,7 +3,7 @@ import type { Endpoint, PayloadRequest } from 'payload';
 import { z } from 'zod';
 import type { DeskFiles } from '../../desk/files.ts';
 import { say } from '../../words/say.ts';
-import { judge } from '../makePublic.ts';
+import { judge } from '../record/makePublic.ts';
 import { makeLink, newestArticle } from './links.ts';
 
 const DAYS_MAX = 60;

@@ -3,10 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Payload } from 'payload';
 import type { DeskFiles } from '../../desk/files.ts';
 import { hashText } from '../../domain/edition.ts';
-import { NotPublishable } from '../../domain/obstacles.ts';
+import { NotPublishable } from '../../domain/desk/obstacles.ts';
 import type { Article, PreviewLink } from '../../payload-types.ts';
-import { makePublic } from '../makePublic.ts';
-import type { PublicArticle } from '../makePublic.ts';
+import { makePublic } from '../record/makePublic.ts';
+import type { PublicArticle } from '../record/makePublic.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

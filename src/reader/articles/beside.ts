@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { ArchiveReader, ArticlePage } from '../../archive/ArchiveStore.ts';
 import { readCards } from '../../archive/cardBytes.ts';
-import { datesIn } from '../../domain/dateWords.ts';
+import { datesIn } from '../../domain/words/dateWords.ts';
 import type { besideListSchema } from '../suggest/schema.ts';
 
 /** Articles on the first page that are so few that something else may have been meant. */

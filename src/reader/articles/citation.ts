@@ -1,13 +1,13 @@
 /** GET /v1/articles/{slug}/citation */
 import { z } from 'zod';
 import type { Card } from '../../domain/article.ts';
-import { dayOf } from '../../domain/days.ts';
+import { dayOf } from '../../domain/words/days.ts';
 import type { Profile } from '../../domain/entity.ts';
 import { calendarDateSchema, slugSchema } from '../../domain/lists.ts';
 import { CITATION_FORMATS } from '../../formats/index.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Content, ExampleRequest, Reader } from '../../http/endpoint.ts';
-import { rawText } from '../../http/readQuery.ts';
+import { rawText } from '../../http/ask/readQuery.ts';
 import { findPublic, tagsOf } from './find.ts';
 
 export type CitationFormat = keyof typeof CITATION_FORMATS;

@@ -5,7 +5,7 @@ import { languageSchema } from '../../domain/lists.ts';
 import { csvHeadings, csvRows } from '../../formats/index.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { ExampleRequest, Newest, Reader } from '../../http/endpoint.ts';
-import { rawText } from '../../http/readQuery.ts';
+import { rawText } from '../../http/ask/readQuery.ts';
 import { fileExamples } from './examples.ts';
 import { matchingCards } from './matching.ts';
 import { FILE_MAX, fileQueryWith } from './parameters.ts';

@@ -5,8 +5,8 @@ import { articleTerms } from '../../domain/articleTerms.ts';
 import type { Profile } from '../../domain/entity.ts';
 import { MovedPermanently } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
-import { absoluteBody, absoluteHtml, absoluteUrls } from '../../http/absolute.ts';
-import { cacheTags } from '../../http/headers.ts';
+import { absoluteBody, absoluteHtml, absoluteUrls } from '../../http/answer/absolute.ts';
+import { cacheTags } from '../../http/answer/headers.ts';
 import { HttpProblem } from '../../http/problem.ts';
 
 export type PublicArticle = Extract<ArticleLookup, { status: 'public' }>;

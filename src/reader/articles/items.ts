@@ -4,7 +4,7 @@ import { readCards } from '../../archive/cardBytes.ts';
 import type { CardBytes, CardJson } from '../../archive/cardBytes.ts';
 import type { Card } from '../../domain/article.ts';
 import type { Body } from '../../domain/record.ts';
-import { absoluteBody, absoluteCards } from '../../http/absolute.ts';
+import { absoluteBody, absoluteCards } from '../../http/answer/absolute.ts';
 
 type Shown = {
   page: Pick<ArticlePage, 'cards' | 'bodies' | 'matches'>;

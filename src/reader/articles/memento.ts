@@ -1,7 +1,7 @@
 /** What RFC 7089 (Memento) says of an article in headers: each address of it is its own time gate, `asOf` names its past states. */
 import type { PublicEdition } from '../../domain/edition.ts';
-import { httpDate } from '../../http/datetime.ts';
-import { instantParameter } from '../../http/parameters.ts';
+import { httpDate } from '../../http/ask/datetime.ts';
+import { instantParameter } from '../../http/ask/parameters.ts';
 
 export const asOfParameter = instantParameter(
   'The article as it was public at this instant; names in every language and the introduction of its series are those of today',

@@ -5,7 +5,7 @@ import type { PublicEdition } from '../../domain/edition.ts';
 import { slugSchema } from '../../domain/lists.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Content, ExampleRequest, Newest, Reader } from '../../http/endpoint.ts';
-import type { Answer } from '../../http/preparedAnswer.ts';
+import type { Answer } from '../../http/answer/preparedAnswer.ts';
 import { findPublic, readArticle, tagsOf } from './find.ts';
 import { asOfParameter, mementoHeaders } from './memento.ts';
 import { articleIn, editionAsOf, editionNear } from './past.ts';

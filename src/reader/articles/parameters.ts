@@ -4,7 +4,7 @@ import { cardSchema } from '../../domain/article.ts';
 import { FACETS, HOWS, SORTS } from '../../domain/query.ts';
 import { bodySchema } from '../../domain/record.ts';
 import { calendarDateSchema, languageSchema, slugSchema } from '../../domain/lists.ts';
-import { facetsSchema, listLinksSchema, pageSchema } from '../../http/listAnswer.ts';
+import { facetsSchema, listLinksSchema, pageSchema } from '../../http/answer/listAnswer.ts';
 import {
   cursorParameter,
   limitParameter,
@@ -13,9 +13,9 @@ import {
   slugsParameter,
   updatedSinceParameter,
   wholeNumber,
-} from '../../http/parameters.ts';
+} from '../../http/ask/parameters.ts';
 import { besideListSchema } from '../suggest/schema.ts';
-import { rawText } from '../../http/readQuery.ts';
+import { rawText } from '../../http/ask/readQuery.ts';
 
 const FIELDS = ['body', ...Object.keys(cardSchema.shape)];
 export const INCLUDES = ['body', 'facets', 'total', 'suggestions'] as const;

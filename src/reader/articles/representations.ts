@@ -2,7 +2,7 @@
 import type { Article } from '../../domain/article.ts';
 import { ARTICLE_FORMATS } from '../../formats/index.ts';
 import type { Reader } from '../../http/endpoint.ts';
-import type { Answer } from '../../http/preparedAnswer.ts';
+import type { Answer } from '../../http/answer/preparedAnswer.ts';
 
 export const REPRESENTATIONS = ['json', 'html', 'md', 'txt', 'jsonld'] as const;
 export type Representation = (typeof REPRESENTATIONS)[number];

@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import { z } from 'zod';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Endpoint } from '../../http/endpoint.ts';
-import { exchangeOf, sendUnkept } from '../../http/exchange.ts';
+import { exchangeOf, sendUnkept } from '../../http/answer/exchange.ts';
 import { HttpProblem, PROBLEMS } from '../../http/problem.ts';
 import { allowMethods } from '../../http/serve.ts';
 import type { Describe } from '../openapi/route.ts';

@@ -5,9 +5,9 @@ import { slugSchema } from '../../domain/lists.ts';
 import { findPublic, tagsOf } from '../articles/find.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
-import { readCursor, writeCursor } from '../../http/cursor.ts';
-import { listAnswer, listLinksSchema, pageSchema, toSearch } from '../../http/listAnswer.ts';
-import { cursorParameter, limitParameter, wholeNumber } from '../../http/parameters.ts';
+import { readCursor, writeCursor } from '../../http/ask/cursor.ts';
+import { listAnswer, listLinksSchema, pageSchema, toSearch } from '../../http/answer/listAnswer.ts';
+import { cursorParameter, limitParameter, wholeNumber } from '../../http/ask/parameters.ts';
 import { HttpProblem } from '../../http/problem.ts';
 
 const SEALED = 'Sent exactly as hashed: addresses inside `record` are relative to the root of the archive.';

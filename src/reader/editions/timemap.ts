@@ -5,7 +5,7 @@ import { slugSchema } from '../../domain/lists.ts';
 import { findPublic, tagsOf } from '../articles/find.ts';
 import { mementoUrl } from '../articles/memento.ts';
 import { editionsOf } from '../articles/past.ts';
-import { httpDate } from '../../http/datetime.ts';
+import { httpDate } from '../../http/ask/datetime.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
 

@@ -7,9 +7,9 @@ import type { EntitySort } from '../../domain/query.ts';
 import type { EntityKind } from '../../domain/lists.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Endpoint, ExampleRequest, Newest, Reader } from '../../http/endpoint.ts';
-import { absoluteHtmlInJson, absoluteUrls } from '../../http/absolute.ts';
-import { readCursor, writeCursor } from '../../http/cursor.ts';
-import { listAnswer, toSearch } from '../../http/listAnswer.ts';
+import { absoluteHtmlInJson, absoluteUrls } from '../../http/answer/absolute.ts';
+import { readCursor, writeCursor } from '../../http/ask/cursor.ts';
+import { listAnswer, toSearch } from '../../http/answer/listAnswer.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import { ENTITY_RESOURCES, entityListSchema } from './schema.ts';
 

@@ -13,15 +13,15 @@ import {
 import { ENTITY_SORTS } from '../../domain/query.ts';
 import { slugSchema } from '../../domain/lists.ts';
 import type { EntityKind } from '../../domain/lists.ts';
-import { listLinksSchema, pageSchema } from '../../http/listAnswer.ts';
+import { listLinksSchema, pageSchema } from '../../http/answer/listAnswer.ts';
 import {
   cursorParameter,
   limitParameter,
   listOf,
   searchParameter,
   updatedSinceParameter,
-} from '../../http/parameters.ts';
-import { rawText } from '../../http/readQuery.ts';
+} from '../../http/ask/parameters.ts';
+import { rawText } from '../../http/ask/readQuery.ts';
 
 const common = {
   q: searchParameter('Part of a name, in any language'),

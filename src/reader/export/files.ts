@@ -4,7 +4,7 @@
  */
 import { setTimeout as pass } from 'node:timers/promises';
 import type { ArchiveReader } from '../../archive/ArchiveStore.ts';
-import type { StoredFile } from '../../http/preparedAnswer.ts';
+import type { StoredFile } from '../../http/answer/preparedAnswer.ts';
 import { emptyFolder, makeFile } from './makeFile.ts';
 import type { MadeFile } from './makeFile.ts';
 

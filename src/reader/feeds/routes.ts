@@ -7,8 +7,8 @@ import { ENTITY_KINDS, ENTITY_PATHS, slugSchema } from '../../domain/lists.ts';
 import { FEED_FORMATS } from '../../formats/index.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Content, Reader } from '../../http/endpoint.ts';
-import { absoluteBody, absoluteCards } from '../../http/absolute.ts';
-import type { Answer } from '../../http/preparedAnswer.ts';
+import { absoluteBody, absoluteCards } from '../../http/answer/absolute.ts';
+import type { Answer } from '../../http/answer/preparedAnswer.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import type { ArchiveNow } from '../../http/watchRevision.ts';
 

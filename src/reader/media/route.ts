@@ -6,7 +6,7 @@ import type { MediaInfo } from '../../archive/ArchiveStore.ts';
 import { sha256Schema } from '../../domain/lists.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
-import { cacheTags } from '../../http/headers.ts';
+import { cacheTags } from '../../http/answer/headers.ts';
 import { HttpProblem } from '../../http/problem.ts';
 
 /** Raster images a browser shows by itself; everything else is saved, not shown. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { oaiDate, oaiIdentifier, oaiResponse } from '../../formats/index.ts';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { ExampleRequest, Newest, Reader } from '../../http/endpoint.ts';
-import { rawText } from '../../http/readQuery.ts';
+import { rawText } from '../../http/ask/readQuery.ts';
 import { METADATA_PREFIX, OaiProblem, readRequest } from './arguments.ts';
 import { answerVerb } from './verbs.ts';
 

@@ -1,7 +1,7 @@
 /** Selective harvesting: dates, sets and the stateless resumption token. */
 import { FILTERS } from '../../domain/query.ts';
 import type { Filter } from '../../domain/query.ts';
-import { openCursor, writeCursor } from '../../http/cursor.ts';
+import { openCursor, writeCursor } from '../../http/ask/cursor.ts';
 import { badArgument, METADATA_PREFIX, OaiProblem } from './arguments.ts';
 import type { OaiArguments } from './arguments.ts';
 

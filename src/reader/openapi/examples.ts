@@ -1,9 +1,9 @@
 /** Examples are real: each is what the running archive answers to the request named beside it. */
 import type { DescribedEndpoint, Endpoint, ExampleRequest, Newest, Reader } from '../../http/endpoint.ts';
-import { toSearch } from '../../http/listAnswer.ts';
+import { toSearch } from '../../http/answer/listAnswer.ts';
 import { HttpProblem, problemDocument } from '../../http/problem.ts';
 import type { ProblemCode } from '../../http/problem.ts';
-import { readQuery } from '../../http/readQuery.ts';
+import { readQuery } from '../../http/ask/readQuery.ts';
 import type { ArchiveNow } from '../../http/watchRevision.ts';
 import { findNewest } from './newest.ts';
 

@@ -2,8 +2,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Express, Request, Response } from 'express';
 import type { ArchiveReader } from '../../archive/ArchiveStore.ts';
-import type { ResponseCache } from '../../http/cache.ts';
-import { exchangeOf, sendUnkept } from '../../http/exchange.ts';
+import type { ResponseCache } from '../../http/answer/cache.ts';
+import { exchangeOf, sendUnkept } from '../../http/answer/exchange.ts';
 import type { Metrics } from '../../http/metrics.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import type { RevisionWatch } from '../../http/watchRevision.ts';

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../../http/endpoint.ts';
 import type { Reader } from '../../http/endpoint.ts';
-import { wholeNumber } from '../../http/parameters.ts';
-import { rawText } from '../../http/readQuery.ts';
+import { wholeNumber } from '../../http/ask/parameters.ts';
+import { rawText } from '../../http/ask/readQuery.ts';
 import { suggestionSchema } from './schema.ts';
 
 const TEXT_MAX = 100;

@@ -1,5 +1,5 @@
 /** The article as readers will get it, from the very encoder that makes their page, with a word over it and a form under it. */
-import type { PublicArticle } from '../../publishing/makePublic.ts';
+import type { PublicArticle } from '../../publishing/record/makePublic.ts';
 import { toCard } from '../../domain/article.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PublicEdition } from '../../domain/edition.ts';

@@ -4,14 +4,14 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Payload } from 'payload';
 import type { DeskFiles } from '../../desk/files.ts';
 import { hashText } from '../../domain/edition.ts';
-import { NotPublishable } from '../../domain/obstacles.ts';
+import { NotPublishable } from '../../domain/desk/obstacles.ts';
 import { encodeProblemPage } from '../../formats/html/problemPage.ts';
 import type { Site } from '../../formats/site.ts';
 import { createRateLimiter, WHOLE_REQUEST } from '../../http/rateLimit.ts';
-import { makePublic } from '../../publishing/makePublic.ts';
+import { makePublic } from '../../publishing/record/makePublic.ts';
 import { findLink, newestArticle } from '../../publishing/previews/links.ts';
 import type { Found } from '../../publishing/previews/links.ts';
-import { isSignedIn } from '../staffSession.ts';
+import { isSignedIn } from '../staff/staffSession.ts';
 import { takeAnswer } from './answer.ts';
 import { answerForm, banner, previewPage } from './page.ts';
 

@@ -1,5 +1,5 @@
 /** The closed lists that staff choose from: each value of the domain with its name. */
-import type { ArticleState } from '../../domain/stages.ts';
+import type { ArticleState } from '../../domain/desk/stages.ts';
 import type { Language, Stage } from '../../domain/lists.ts';
 import type { Text, Texts } from '../text.ts';
 

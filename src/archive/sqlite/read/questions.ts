@@ -1,13 +1,13 @@
 /** The questions that can take long: one table, for whoever asks them here and for the threads that answer them elsewhere. */
 import type { ArchiveReader } from '../../ArchiveStore.ts';
-import { countArticles, countFacets, isCountKept } from './counts.ts';
+import { countArticles, countFacets, isCountKept } from './counts/counts.ts';
 import { countEntities, listEntities } from './entities.ts';
-import { guess } from './guess.ts';
+import { guess } from './search/guess.ts';
 import { harvest } from './harvest.ts';
-import { isLongList, listPage } from './lists.ts';
+import { isLongList, listPage } from './lists/lists.ts';
 import type { Reading } from './reading.ts';
-import { searchPage } from './search.ts';
-import { suggest } from './suggest.ts';
+import { searchPage } from './search/search.ts';
+import { suggest } from './search/suggest.ts';
 
 /** As the archive's reader promises them. */
 export type Questions = Pick<

@@ -4,7 +4,7 @@ import type { ArchiveSnapshot } from '../../ArchiveStore.ts';
 import type { Connection } from '../connection.ts';
 import { toArchiveError } from '../failures.ts';
 import { readHead } from '../head.ts';
-import { listPage } from './lists.ts';
+import { listPage } from './lists/lists.ts';
 import type { Reading } from './reading.ts';
 
 export type Snapshots = {

@@ -1,6 +1,6 @@
 /** Who answers a question that can take long: a small archive here and now, a large one's threads. */
 import type { Logger } from '../../../log.ts';
-import type { ColumnsCache } from '../read/columns.ts';
+import type { ColumnsCache } from '../read/counts/columns.ts';
 import { isLong, questionsOf } from '../read/questions.ts';
 import type { Question, Questions } from '../read/questions.ts';
 import type { Reading } from '../read/reading.ts';

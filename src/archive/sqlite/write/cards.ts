@@ -4,7 +4,7 @@ import type { Translation } from '../../../domain/article.ts';
 import type { PublicEdition } from '../../../domain/edition.ts';
 import type { LocalizedText } from '../../../domain/entity.ts';
 import type { EntityKind } from '../../../domain/lists.ts';
-import { LAST_CHANGE } from '../read/byInstant.ts';
+import { LAST_CHANGE } from '../read/lists/byInstant.ts';
 import type { Connection } from '../connection.ts';
 import { placeInDay } from '../keys.ts';
 import { NO_NAMES } from '../termTable.ts';

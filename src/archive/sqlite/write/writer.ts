@@ -1,5 +1,5 @@
 /** The one writer of a file: a transaction at a time, and memory in step with what was committed. */
-import type { ColumnsCache } from '../read/columns.ts';
+import type { ColumnsCache } from '../read/counts/columns.ts';
 import type { Connection } from '../connection.ts';
 import { readHead, writeHead } from '../head.ts';
 import type { Head } from '../head.ts';
