@@ -45,7 +45,7 @@ export const report = {
   events: { en: 'Corrections and withdrawals', zh: '更正与撤回' },
   none: { en: 'None in this period.', zh: '该时段内没有。' },
   more: { en: 'and {{count}} more, in the table', zh: '另有 {{count}} 项，见表格' },
-  inMonth: { en: '{{month}}: {{count}}', zh: '{{month}}：{{count}}' },
+  inMonth: { en: '{{month}}: {{count}}', zh: '{{month}}：{{count}} 篇' },
   badDate: {
     en: '{{field}}: must be a day that exists, such as 2026-01-31',
     zh: '{{field}}：必须是真实存在的日期，例如 2026-01-31',
