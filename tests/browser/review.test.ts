@@ -191,4 +191,42 @@ const LANGUAGES = ['en-US', 'zh-CN'] as const;
     },
     180_000,
   );
+
+  test.each(LANGUAGES)(
+    'when a link is made (%s), then somebody without an account reads that text as readers will and agrees; once ended it shows nothing',
+    async (locale) => {
+      const id = await draft(`预览 ${locale}`, '精度是一种习惯。机床从不宽恕。');
+      const { page, errors, close } = await enter('editor', locale);
+      await open(page, `${program.url}/admin/collections/articles/${id}/preview`, '#preview-make');
+      const shown = page.frameLocator('.preview__page');
+      await shown.locator('h1', { hasText: `预览 ${locale}` }).waitFor();
+      await page.click('#preview-make');
+      await page.locator('.preview__form [role=alert]').waitFor();
+      await page.fill('#preview-recipient', '蒋保权');
+      await page.click('#preview-make');
+      await page.locator('#preview-url').waitFor();
+      const url = await page.inputValue('#preview-url');
+      await page.click('#preview-phone');
+      await shoot(page, `preview-${locale}`);
+
+      const stranger = await browser.newContext({ locale });
+      const visit = await stranger.newPage();
+      await visit.goto(url);
+      await visit.locator('h1', { hasText: `预览 ${locale}` }).waitFor();
+      await shoot(visit, `preview-link-${locale}`);
+      await visit.fill('#text', '同意，请按时发布。');
+      await visit.click('button[value=agree]');
+      await visit.getByText('agreed to this text').waitFor();
+
+      await page.reload();
+      await page.locator('#preview-make').waitFor();
+      await page.locator('.editions__list li', { hasText: '蒋保权' }).locator('button').click();
+      await page.locator('.editions__list li button').waitFor({ state: 'detached' });
+      expect((await visit.goto(url))?.status()).toBe(410);
+      await stranger.close();
+      expect(errors).toEqual([]);
+      await close();
+    },
+    120_000,
+  );
 });
