@@ -42,7 +42,7 @@ function toArticle({ record, profiles }: PublicArticle, sha256: string): Article
 
 /** Both languages, for it is not known who reads. */
 export const banner = (zh: string, en: string): Markup =>
-  markup`<p class="bar small" role="note"><strong lang="zh-Hans">${zh}</strong> · <span lang="en">${en}</span></p>`;
+  markup`<p class="bar small" role="note"><strong lang="zh-Hans">${zh}</strong> <span lang="en">${en}</span></p>`;
 
 type Form = { recipient: string; agreedBy: string | null; problem?: string; name?: string; text?: string };
 
