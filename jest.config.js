@@ -32,6 +32,7 @@ export default {
   maxWorkers: Math.max(2, availableParallelism() - 1),
   // Milliseconds: one that has used much memory takes its time.
   workerGracefulExitTimeout: 10_000,
+  testSequencer: '<rootDir>/tests/support/longFirst.mjs',
   projects: [
     {
       ...project,

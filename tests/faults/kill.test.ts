@@ -1,4 +1,7 @@
-/** kill -9 while publishing, again and again, with a ledger outside: nothing acknowledged is lost, nothing is half public. */
+/**
+ * kill -9 while publishing, again and again, with a ledger outside: nothing acknowledged is lost, nothing is half public.
+ * KILL_CYCLES sets how often.
+ */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -14,7 +17,7 @@ import { deskConfig } from '../../src/payload.config.ts';
 import { createPublisher } from '../../src/publishing/publisher.ts';
 import { deskFilesOf } from '../support/desk.ts';
 
-const CYCLES = 50;
+const CYCLES = Number(process.env.KILL_CYCLES ?? 25);
 type Acknowledged = { id: string; title: string; stage: 'published' | 'withdrawn' };
 
 /** Runs the child until it acknowledged a few changes, kills it somewhere in the next one, returns what it acknowledged. */

@@ -1,10 +1,11 @@
+/** Requests made from the OpenAPI document, valid and hostile. GENERATED_REQUESTS sets how many. */
 import { afterAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readContract } from './contract.ts';
 import { requestsOf } from './requests.ts';
 import { closeAll, fill, nextInstant, numbered, published, serveArchive, withdraw } from './support.ts';
 
-const REQUESTS = 20_000;
+const REQUESTS = Number(process.env.GENERATED_REQUESTS ?? 20_000);
 
 afterAll(closeAll);
 
