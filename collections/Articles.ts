@@ -12,6 +12,7 @@ import { applyRules } from './hooks/article/rules.ts';
 import { keepRecords, removeBelongings } from './hooks/article/trash.ts';
 import { keepAttributionNames } from './hooks/article/attributionNames.ts';
 import { auditDelete } from './hooks/audit.ts';
+import { refuseGone } from './hooks/namedThere.ts';
 import { refuseUnpublishable } from './hooks/article/readiness.ts';
 import type { Judge } from './hooks/article/readiness.ts';
 import { tellOfStep } from './review/notify.ts';
@@ -75,7 +76,7 @@ export const articlesCollection = ({ judge, ownApproval, timeZone }: Options): C
   versions: { maxPerDoc: 0, drafts: { autosave: false, schedulePublish: false } },
   hooks: {
     beforeOperation: [readIntent],
-    beforeValidate: [checkArticle],
+    beforeValidate: [refuseGone, checkArticle],
     // In this order: the rules set the stage, a publication gets its names, then what would be stored is judged.
     beforeChange: [applyRules, keepAttributionNames, refuseUnpublishable({ judge, ownApproval })],
     beforeDelete: [keepRecords, removeBelongings],

@@ -11,6 +11,7 @@ import { askAfterChange, askAfterDelete } from './hooks/askPublisher.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
 import { countRevisions, revisionField } from './hooks/revision.ts';
 import { keepPublicEntities } from './hooks/publicEntities.ts';
+import { refuseGone } from './hooks/namedThere.ts';
 import { refuseDeletionOfPublished } from './hooks/refuseDeletion.ts';
 
 type Input = {
@@ -53,7 +54,7 @@ export function entityCollection({
     defaultSort: 'label',
     hooks: {
       beforeOperation: [searchEveryName],
-      beforeValidate: [gatherNames, entitySlug(kind)],
+      beforeValidate: [refuseGone, gatherNames, entitySlug(kind)],
       beforeChange: [keepPublicEntities(kind), countRevisions],
       beforeDelete: [refuseDeletionOfPublished(kind)],
       afterChange: [auditChange, askAfterChange],

@@ -7,6 +7,7 @@ import { mongodbMigrations } from '../../migrations/mongodb/index.ts';
 import { migrations } from '../../migrations/sqlite/index.ts';
 import { migrateMongoDesk } from './mongodb/migrate.ts';
 import { migrateDesk } from './sqlite/migrate.ts';
+import { inTransaction } from './writeBelowHooks.ts';
 
 /** Where the desk is kept: in one file of a folder on a local disk, or in a database that instances share. */
 export type DeskPlace =
@@ -40,12 +41,15 @@ export async function ensureAdministrator(
   payload: Payload,
   first: { email: string; password: string | undefined },
 ): Promise<{ password: string } | null> {
-  const { totalDocs } = await payload.count({ collection: 'users' });
-  if (totalDocs > 0) return null;
   const password = first.password ?? randomBytes(12).toString('base64url');
-  await payload.create({
-    collection: 'users',
-    data: { name: 'Administrator', email: first.email, password, role: 'administrator' },
+  // Looked for and created in one transaction: instances that start together make one account.
+  const isCreated = await inTransaction(payload, async ({ req }) => {
+    // Not counted: where nothing is asked for, MongoDB's adapter answers an estimate.
+    const { docs } = await payload.find({ collection: 'users', limit: 1, depth: 0, pagination: false, req });
+    if (docs.length > 0) return false;
+    const data = { name: 'Administrator', email: first.email, password, role: 'administrator' as const };
+    await payload.create({ collection: 'users', data, req });
+    return true;
   });
-  return first.password ? null : { password };
+  return isCreated && !first.password ? { password } : null;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Document } from 'mongodb';
+import { POLL_MS } from '../../src/archive/journal/follow.ts';
 import { openJournalArchive, refuseToWrite } from '../../src/archive/journal/open.ts';
 import type { JournalArchive } from '../../src/archive/journal/open.ts';
 import { openMongoJournal } from '../../src/archive/journal/mongodb.ts';
@@ -95,6 +96,28 @@ describeMongodb('instances of one journal', (engine) => {
       expect(progress.at(-1)).toEqual([120, 120]);
       expect(await dump(late.store)).toEqual(await dump(writer.store));
       expect((await late.store.verify()).problems).toEqual([]);
+    });
+
+    test('when something is appended, then at most the second look from then on finds it, and looks never stop', async () => {
+      const writer = await instance('writer');
+      const journal = openMongoJournal({ db: shared.db, writer: 'reader' });
+      let looks = 0;
+      const counting = {
+        ...journal,
+        read: (asked: Parameters<typeof journal.read>[0]) => ((looks += 1), journal.read(asked)),
+      };
+      const file = join(folder, 'reader.db');
+      const reader = await openJournalArchive({ journal: counting, file, log: SILENT, mayWrite: refuseToWrite });
+      opened.push(reader);
+      reader.follow();
+      for (let n = 1; n <= 5; n += 1) {
+        await publish(writer.store, n);
+        // One look may have been under way already.
+        const before = looks;
+        await until(() => reader.status().step === n);
+        expect(looks - before).toBeLessThanOrEqual(2);
+      }
+      expect(POLL_MS).toBeLessThanOrEqual(250);
     });
 
     test('when an instance is closed and opened again, then it goes on where it was', async () => {

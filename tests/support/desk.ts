@@ -51,6 +51,16 @@ export async function openTestDesk(settings: Record<string, string> = {}): Promi
   return { payload, config, folder, users, close };
 }
 
+/** Another instance of the same desk where instances share one; on the embedded engine there is only the one. */
+export async function openBeside({
+  payload,
+  config,
+}: TestDesk): Promise<{ payload: Payload; close: () => Promise<void> }> {
+  if (config.engine.kind === 'sqlite') return { payload, close: async () => undefined };
+  const second = await getPayload({ config: await deskConfig(config), key: `${config.engine.folder} beside` });
+  return { payload: second, close: () => second.destroy() };
+}
+
 /** The desk alone, without an archive: of a database of its own nobody else makes anything. */
 async function openDeskOf(config: Config, key?: string): Promise<Payload> {
   const desk = deskConfig(config);

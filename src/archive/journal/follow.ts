@@ -10,7 +10,7 @@ import type { Journal, StepRow } from './Journal.ts';
 import { createTaker } from './take.ts';
 
 /** Milliseconds between two questions for what is new: the most by which an instance that keeps up is behind. */
-const POLL_MS = 100;
+export const POLL_MS = 100;
 /** Milliseconds until the next try after a failure, and after a step that cannot be taken. */
 const RETRY_MS = 500;
 const STOPPED_MS = 5000;

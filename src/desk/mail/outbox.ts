@@ -1,6 +1,6 @@
 /** Letters on their way: queued in the desk's database, sent by one loop, tried again while the mail server is away. */
 import { createTransport } from 'nodemailer';
-import type { Payload } from 'payload';
+import type { Payload, Where } from 'payload';
 import type { Mail } from '../../payload-types.ts';
 
 const TICK_MS = 5_000;
@@ -11,6 +11,8 @@ const MINUTE = 60_000;
 const LONGEST_WAIT = 60 * MINUTE;
 /** Milliseconds after which a letter is given up; it stays in the list with what the server said. */
 const GIVE_UP = 3 * 24 * 60 * MINUTE;
+/** Milliseconds for which a letter is one instance's: if that one dies meanwhile, another sends it. */
+const CLAIM = 2 * MINUTE;
 /** A mail server that does not answer holds up other letters, and nothing else. */
 const TIMEOUT_MS = 20_000;
 
@@ -61,6 +63,7 @@ async function sendDue(input: Input, send: (letter: Letter) => Promise<unknown>)
     where: { nextAt: { less_than_equal: now().toISOString() } },
   });
   for (const mail of docs) {
+    if (!(await claim(payload, mail, now()))) continue;
     const { id, to, subject } = mail;
     const failure = await send({ from, to, subject, text: mail.text ?? '' }).then(
       () => null,
@@ -70,6 +73,13 @@ async function sendDue(input: Input, send: (letter: Letter) => Promise<unknown>)
     const data = failure === null ? sent(now()) : failed({ mail, failure, now: now() });
     await payload.update({ collection: 'mails', id, data, depth: 0 });
   }
+}
+
+/** Of instances that look at the same time one gets the letter: whoever is later finds another time in it. */
+async function claim(payload: Payload, { id, nextAt }: Mail, now: Date): Promise<boolean> {
+  const where: Where = { and: [{ id: { equals: id } }, { nextAt: { equals: nextAt } }] };
+  const data = { nextAt: new Date(now.getTime() + CLAIM).toISOString() };
+  return Boolean(await payload.db.updateOne({ collection: 'mails', where, data }));
 }
 
 const sent = (now: Date) => ({ sentAt: now.toISOString(), nextAt: null, text: null, failure: null });

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { MongooseAdapter } from '@payloadcms/db-mongodb';
 import type { Db } from 'mongodb';
 import type { CollectionConfig, Config, FieldHook } from 'payload';
-import { endRequests } from '../projectionRequests.ts';
-import { transactionEnded } from '../transactionEnd.ts';
 import { ensureFileIndexes } from './gridFiles.ts';
 import { ensureModelIndexes } from './indexes.ts';
+import { orderTransactions } from './transactions.ts';
+import { openWriteTurns } from './turns.ts';
 
 type Input = {
   url: string;
@@ -35,7 +35,6 @@ export async function mongoDesk({ url, findReplicaSet }: Input): Promise<MongoDe
     ...inner,
     init: (args) => {
       opened = inner.init(args) as unknown as MongooseAdapter;
-      deliverAfterCommit(opened);
       connectWhole(opened, findReplicaSet);
       return opened as unknown as ReturnType<typeof inner.init>;
     },
@@ -49,53 +48,12 @@ function databaseOf(adapter: MongooseAdapter | null): Db {
   return db as unknown as Db;
 }
 
-/** What was asked for in a transaction is handed over once it is committed; without transactions, after the whole operation. */
-function deliverAfterCommit(adapter: MongooseAdapter): void {
-  const { commitTransaction, rollbackTransaction } = adapter;
-  const onError = (err: unknown) =>
-    adapter.payload.logger.warn({ err, msg: 'files of a change that has ended could not be tidied up' });
-  const end =
-    (finish: typeof commitTransaction, endsAs: boolean): typeof commitTransaction =>
-    async (id) => {
-      const transaction = await id;
-      let isCommitted = false;
-      try {
-        const session = adapter.sessions[String(transaction)] as unknown as Session | undefined;
-        await finish.call(adapter, id).catch((error: unknown) => askAgain(session, error));
-        isCommitted = endsAs;
-      } finally {
-        if (transaction) {
-          endRequests({ transaction, isCommitted });
-          await transactionEnded({ transaction, isCommitted, onError });
-        }
-      }
-    };
-  adapter.commitTransaction = end(commitTransaction, true);
-  adapter.rollbackTransaction = end(rollbackTransaction, false);
-}
-
-type Session = { commitTransaction: () => Promise<unknown> };
-const COMMITS = 3;
-
-/** A commit whose answer was lost is asked for again: it is made once, however often. @throws the last error */
-async function askAgain(session: Session | undefined, error: unknown): Promise<void> {
-  let last = error;
-  for (let tries = 0; tries < COMMITS; tries += 1) {
-    const labels = (last as { errorLabels?: string[] }).errorLabels ?? [];
-    if (!session || !labels.includes('UnknownTransactionCommitResult')) break;
-    const again = await session.commitTransaction().then(
-      () => null,
-      (failure: unknown) => ({ failure }),
-    );
-    if (!again) return;
-    last = again.failure;
-  }
-  throw last;
-}
-
-/** Connected is who has transactions where the server has them, and every index. */
+/** Connected is who has transactions where the server has them, one after another in any case, and every index. */
 function connectWhole(adapter: MongooseAdapter, findReplicaSet: Input['findReplicaSet']): void {
   const connect = adapter.connect?.bind(adapter);
+  const { beginTransaction, commitTransaction, rollbackTransaction } = adapter;
+  const own = { beginTransaction, commitTransaction, rollbackTransaction };
+  const turns = openWriteTurns(() => databaseOf(adapter));
   adapter.connect = async (options) => {
     const replicaSet = await findReplicaSet();
     // Without the name in its options the adapter would go on without transactions, silently.
@@ -105,8 +63,8 @@ function connectWhole(adapter: MongooseAdapter, findReplicaSet: Input['findRepli
       await ensureModelIndexes(databaseOf(adapter).collection(model.collection.name), model.schema.indexes());
     }
     await ensureFileIndexes(databaseOf(adapter));
-    // An id without a session: Payload says when an operation is over, and the adapter does it as single writes.
-    if (!replicaSet) adapter.beginTransaction = async () => randomUUID();
+    await turns.prepare();
+    Object.assign(adapter, orderTransactions({ adapter, own, turns, hasTransactions: replicaSet !== null }));
   };
 }
 

@@ -9,11 +9,8 @@ import { createClient } from '@libsql/client';
 import type { Client } from '@libsql/client';
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite';
 import { drizzle as connectDrizzle } from '@payloadcms/db-sqlite/drizzle/libsql';
-import { APIError } from 'payload';
 import { endRequests } from '../projectionRequests.ts';
-
-/** How long a write waits for the one before it; a hook that writes without `req` waits on itself and ends here. */
-const WAIT_LIMIT_MS = 20_000;
+import { createLock, unavailable } from '../writeLock.ts';
 
 type Session = SQLiteAdapter['sessions'][string];
 type WriteArgs = { req?: { transactionID?: unknown } };
@@ -116,33 +113,4 @@ function wrapWrites(adapter: SQLiteAdapter): void {
     };
     (adapter as unknown as Record<string, unknown>)[name] = wrapped;
   }
-}
-
-function unavailable(message: string, cause: unknown): APIError {
-  const error = new APIError(message, 503, null, true);
-  error.cause = cause;
-  return error;
-}
-
-/** A lock given in order of asking; waiting longer than WAIT_LIMIT_MS fails with 503. */
-function createLock(): () => Promise<() => void> {
-  let tail: Promise<void> = Promise.resolve();
-  return async () => {
-    const before = tail;
-    let unlock = () => {};
-    tail = new Promise((resolve) => {
-      unlock = resolve;
-    });
-    let timer: NodeJS.Timeout | undefined;
-    const tooLong = new Promise<'late'>((resolve) => {
-      timer = setTimeout(resolve, WAIT_LIMIT_MS, 'late');
-    });
-    const outcome = await Promise.race([before, tooLong]);
-    clearTimeout(timer);
-    if (outcome === 'late') {
-      void before.then(unlock);
-      throw unavailable('The desk is busy; nothing was stored', undefined);
-    }
-    return unlock;
-  };
 }

@@ -35,6 +35,10 @@ export const refusals = {
     en: 'The database does not answer at the moment. Nothing is lost: keep this page open and save again in a few seconds.',
     zh: '数据库暂时没有响应。内容不会丢失：请保留此页面，稍候几秒再次保存。',
   },
+  namedGone: {
+    en: 'What is chosen here was deleted meanwhile. Choose another one or take it out.',
+    zh: '此处选择的内容已被删除，请另选或移除。',
+  },
   badDate: { en: 'Enter an existing date as YYYY-MM-DD.', zh: '请按 YYYY-MM-DD 填写真实存在的日期。' },
   badLink: {
     en: 'The link "{{name}}" leads nowhere outside this page. Give the complete address, with https:// or mailto:.',
