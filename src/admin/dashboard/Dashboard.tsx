@@ -8,6 +8,7 @@ import { ProblemCard } from './ProblemCard.tsx';
 import type { Health } from './ProblemCard.tsx';
 import type { Person } from './findArticles.ts';
 import { readDashboard } from './readDashboard.ts';
+import { keptNumbers } from './readNumbers.ts';
 
 type Props = AdminViewServerProps & { timeZone: string; health: () => Health };
 
@@ -18,7 +19,10 @@ export async function Dashboard({ initPageResult, payload, timeZone, health }: P
   const language = languageOf(req);
   const now = new Date();
   const locale = language === 'zh' ? 'zh-Hans' : 'en';
-  const data = await readDashboard({ payload, user: user as unknown as Person, locale, now, i18n: req.i18n });
+  const data = await readDashboard(
+    { payload, user: user as unknown as Person, locale, now, i18n: req.i18n },
+    keptNumbers,
+  );
   const words = wordsOf('today', language);
   const admin = payload.config.routes.admin;
   const said = { words, language, timeZone, admin, now };

@@ -5,8 +5,8 @@ import { sayMoment } from '../../words/instant.ts';
 import type { Said } from './ArticleCards.tsx';
 import { Card, Line } from './Card.tsx';
 import { documentLink, listLink } from './links.ts';
-import { WITHOUT_ADDRESS, WITHOUT_ALT } from './readDashboard.ts';
 import type { DashboardData, ProblemRow } from './readDashboard.ts';
+import { WITHOUT_ADDRESS, WITHOUT_ALT } from './readNumbers.ts';
 
 /** What the machine knows of itself: faults of the last verification, null before the first; the last good backup. */
 export type Health = { findings: number | null; lastBackup: string | null };

@@ -1,8 +1,8 @@
 /** What the dashboard shows, read with the rights of whoever looks: a fixed number of bounded queries, however large the archive. */
-import type { Where } from 'payload';
 import { findArticles, ROWS } from './findArticles.ts';
 import type { Asking, List, Row } from './findArticles.ts';
-import { readGlance } from './readGlance.ts';
+import { PUBLISHED, readNumbers } from './readNumbers.ts';
+import type { Gaps } from './readNumbers.ts';
 import type { Glance } from './readGlance.ts';
 import { readWaiting } from './readWaiting.ts';
 import type { WaitingRow } from './readWaiting.ts';
@@ -16,7 +16,6 @@ export type ProblemRow = {
   scheduledFor: string | null;
   reason: string;
 };
-export type Gaps = { withoutAddress: number; withoutAlt: number; withoutTranslation: number };
 
 export type DashboardData = {
   waiting: List<WaitingRow>;
@@ -28,19 +27,19 @@ export type DashboardData = {
   glance: Glance;
 };
 
-export async function readDashboard(asking: Asking): Promise<DashboardData> {
+/** `numbers`: how the archive is counted; the page counts once a minute (`keptNumbers`). */
+export async function readDashboard(asking: Asking, numbers = readNumbers): Promise<DashboardData> {
   const until = new Date(asking.now.getTime() + WEEK_MS).toISOString();
-  const [waiting, due, problems, gaps, released, changed, glance] = await Promise.all([
+  const [waiting, due, problems, released, changed, { gaps, glance }] = await Promise.all([
     readWaiting(asking),
     findArticles(asking, {
       where: { and: [{ stage: { equals: 'approved' } }, { releaseAt: { less_than_equal: until } }] },
       sort: 'releaseAt',
     }),
     findProblems(asking),
-    countGaps(asking),
     findReleased(asking),
     findArticles(asking, { where: {}, sort: '-updatedAt' }),
-    readGlance(asking),
+    numbers(asking),
   ]);
   return { waiting, due, problems, gaps, released, changed, glance };
 }
@@ -66,21 +65,4 @@ async function findProblems({ payload, user, i18n }: Asking): Promise<List<Probl
     ...{ scheduledFor: scheduledFor ?? null, reason: reason ?? '' },
   }));
   return { rows, total: totalDocs };
-}
-
-export const PUBLISHED: Where = { _status: { equals: 'published' } };
-export const WITHOUT_ADDRESS: Where = { and: [PUBLISHED, { sourceUrl: { exists: false } }] };
-export const WITHOUT_ALT: Where = { and: [{ mimeType: { contains: 'image/' } }, { alt: { exists: false } }] };
-
-async function countGaps({ payload, user }: Asking): Promise<Gaps> {
-  const count = async (collection: 'articles' | 'media', where: Where) =>
-    (await payload.count({ collection, where, overrideAccess: false, user })).totalDocs;
-  const [withoutAddress, withoutAlt, originals, translations] = await Promise.all([
-    count('articles', WITHOUT_ADDRESS),
-    count('media', WITHOUT_ALT),
-    count('articles', { and: [PUBLISHED, { translationOf: { exists: false } }] }),
-    count('articles', { and: [PUBLISHED, { translationOf: { exists: true } }] }),
-  ]);
-  // There are two languages, so an original has one translation or none.
-  return { withoutAddress, withoutAlt, withoutTranslation: Math.max(0, originals - translations) };
 }
