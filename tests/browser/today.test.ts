@@ -113,6 +113,7 @@ const TITLE = '王卫国：以五轴联动迈向高端制造';
     for (const path of pages) {
       await page.goto(`${program.url}/admin${path}`);
       await page.locator('h1').first().waitFor();
+      await menuAtRest(page);
       expect([path, await width(page)]).toEqual([path, 390]);
     }
     await close();
@@ -140,6 +141,16 @@ const TITLE = '王卫国：以五轴联动迈向高端制造';
 
 const shanghaiDay = (instant: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(instant));
+
+/** Payload opens the menu as it was left, and closes it again where the page is narrow: measured is what stays. */
+async function menuAtRest(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const isMoving = document
+      .getAnimations()
+      .some((one) => one instanceof CSSTransition && one.playState === 'running');
+    return !isMoving && !document.querySelector('.nav-toggler--is-open');
+  });
+}
 
 type Axe = { run: (root: Document, options: object) => Promise<{ violations: { id: string; impact: string }[] }> };
 
