@@ -76,7 +76,7 @@ async function refuseBadBag(from: string): Promise<void> {
 type Printed = { report: ImportReport; dryRun: boolean; rejects: string | null; language: 'en' | 'zh' };
 
 function print({ report, dryRun, rejects, language }: Printed): void {
-  const { rows, created, changed, unchanged, refused, problems, remarks, entities, done } = report;
+  const { rows, created, changed, unchanged, refused, problems, remarks, entities, done, completed } = report;
   remarks.forEach((remark) => say(remark));
   for (const [collection, names] of Object.entries(entities.created)) {
     if (names.length > 0)
@@ -86,6 +86,7 @@ function print({ report, dryRun, rejects, language }: Printed): void {
   if (problems.length > SHOWN) say(`… and ${problems.length - SHOWN} more; --report <file> writes all`);
   const counts = `${rows} row(s): ${created} new, ${changed} changed, ${unchanged} unchanged, ${refused} refused`;
   say(`${counts}; ${entities.matched} name(s) matched.`);
+  if (completed > 0) say(`${completed} that a run before had left half way are public now.`);
   if (dryRun) say('Nothing was changed.');
   else say(done > 0 || problems.length === 0 ? `${done} are in.` : 'Nothing was imported.');
   if (rejects) say(`Refused rows are in ${rejects}: correct and import that file.`);

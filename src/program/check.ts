@@ -78,7 +78,8 @@ async function compareArticles(desk: Desk): Promise<Compared & { notices: Findin
   let compared = 0;
   for await (const { id, updatedAt } of deskRows(payload)) {
     await check(id, updatedAt);
-    onProgress?.((compared += 1), totalDocs);
+    compared += 1;
+    onProgress?.(compared, totalDocs);
   }
   for await (const { id, savedAt } of findCandidates(payload, store)) if (savedAt === null) await check(id, null);
   return { compared, findings, notices };

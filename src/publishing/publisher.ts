@@ -75,7 +75,8 @@ export async function createPublisher(input: Input): Promise<Publisher> {
       if (savedAt !== null && known.get(id) === savedAt) continue;
       const isDone = await project({ collection: 'articles', id });
       if (isDone && savedAt !== null) known.set(id, savedAt);
-      onProgress?.((found += 1));
+      found += 1;
+      onProgress?.(found);
     }
     await project({ collection: 'synonyms', id: 'all' });
     for (const { about, document } of problems.list()) {

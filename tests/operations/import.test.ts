@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { ArchiveStore } from '../../src/archive/ArchiveStore.ts';
 import { folderFiles } from '../../src/desk/files.ts';
 import { readRows } from '../../src/interchange/bulk/readRows.ts';
 import { checkArchive, checkDesk } from '../../src/program/check.ts';
@@ -37,12 +38,12 @@ beforeEach(async () => {
 const files = () =>
   folderFiles({ media: path.join(service.folder, 'media'), originals: path.join(service.folder, 'originals') });
 const OPTIONS: ImportOptions = { dryRun: false, publish: false, partial: false, acceptSimilar: false, defaults: {} };
-async function run(rows: object[] | string, more: Partial<ImportOptions> & { as?: string } = {}) {
-  const { as, ...options } = more;
+async function run(rows: object[] | string, more: Partial<ImportOptions> & { as?: string; store?: ArchiveStore } = {}) {
+  const { as, store = service.store, ...options } = more;
   const from = typeof rows === 'string' ? rows : path.join(folder, 'rows.jsonl');
   if (typeof rows !== 'string') await writeFile(from, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   const read = await readRows(from);
-  const { payload, store, publisher } = service;
+  const { payload, publisher } = service;
   const context = { payload, store, publisher, files: files() };
   const actor = await actorOf(payload, as);
   const { report } = await runImport({ ...context, from, read, actor, options: { ...OPTIONS, ...options } });
@@ -168,6 +169,20 @@ test('when a folder has a manifest, then its files are the texts, and no name or
     [3, 'file', 'bad-file'],
     [4, 'file', 'bad-file'],
   ]);
+});
+
+test('when a run is cut between desk and archive, then the same import makes public what it had left', async () => {
+  const rows = [row('k1'), row('k2')];
+  const { store } = service;
+  const cut = { ...store, appendMany: () => Promise.reject(new Error('cut here')) };
+  await expect(run(rows, { publish: true, as: 'admin@example.org', store: cut })).rejects.toThrow(
+    /0 of 2 are in, 2 are not: cut here/,
+  );
+  expect((await getJson(`${service.url}/v1/articles/opinion-k2`)).status).toBe(404);
+  const { report } = await run(rows, { publish: true, as: 'admin@example.org' });
+  expect(report).toMatchObject({ created: 0, unchanged: 2, completed: 2 });
+  const { body } = await getJson(`${service.url}/v1/articles/opinion-k2`);
+  expect(body).toMatchObject({ publishedOn: '2019-03-04' });
 });
 
 test('when imports are run, then each is recorded with who, what and how many, refused ones too', async () => {

@@ -37,6 +37,8 @@ export type ImportReport = {
   refused: number;
   /** How many of created and changed are in the desk; all of them, unless the run failed. */
   done: number;
+  /** Articles that a run before had left between desk and archive, and that readers have now. */
+  completed: number;
   entities: { matched: number; created: Record<EntityCollection, string[]> };
   problems: RowProblem[];
   remarks: string[];
@@ -47,7 +49,7 @@ export type ImportReport = {
 type Importing = {
   payload: Payload;
   store: ArchiveStore;
-  publisher: Pick<Publisher, 'settle' | 'project'>;
+  publisher: Pick<Publisher, 'settle' | 'project' | 'reconcile'>;
   files: DeskFiles;
   read: Read;
   options: ImportOptions;
@@ -96,6 +98,8 @@ export async function importRows(input: Importing): Promise<ImportReport> {
   const onDone = () => void (report.done += 1);
   try {
     const { publish } = options;
+    // A run that was cut may have left articles that the desk publishes and the archive has not.
+    if (publish) report.completed = await input.publisher.reconcile();
     const apply = (done: number, total: number) => onProgress?.('apply', done, total);
     await applyPlan({ ...input, plan: wanted, known, publish, onDone, onProgress: apply });
   } catch (error) {
@@ -165,7 +169,7 @@ function reportOf({ read, planned, problems, plan }: Reporting): ImportReport {
   const unread = [...byPlace.values()].filter(([one]) => one && one.line > 0).length - rejects.length;
   return {
     rows: read.rows.length + Math.max(0, unread),
-    ...{ created: count('create'), changed: count('change'), unchanged: count('unchanged'), done: 0 },
+    ...{ created: count('create'), changed: count('change'), unchanged: count('unchanged'), done: 0, completed: 0 },
     refused: rejects.length + Math.max(0, unread),
     ...{ entities: plan.entities, problems, remarks: [...read.remarks, ...plan.remarks], rejects },
   };
