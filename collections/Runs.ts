@@ -30,6 +30,7 @@ export const Runs: CollectionConfig = {
         { value: 'backup', label: both('Backup', '备份') },
         { value: 'verify', label: both('Verification', '核验') },
         { value: 'restore', label: both('Restore', '恢复') },
+        { value: 'repair', label: both('Repair', '修复') },
         { value: 'merge', label: both('Merge', '合并') },
       ],
       admin: readOnly,

@@ -667,7 +667,7 @@ export interface AuditEvent {
  */
 export interface Run {
   id: string;
-  kind: 'import' | 'export' | 'backup' | 'verify' | 'restore' | 'merge';
+  kind: 'import' | 'export' | 'backup' | 'verify' | 'restore' | 'repair' | 'merge';
   outcome: 'running' | 'done' | 'refused' | 'failed' | 'cut';
   startedAt: string;
   endedAt?: string | null;

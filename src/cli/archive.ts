@@ -11,6 +11,7 @@ import { move } from './commands/move.ts';
 import { importAll } from './import.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { reconcile } from './commands/reconcile.ts';
+import { repair } from './repair.ts';
 import { seed } from './commands/seed.ts';
 import { stats } from './commands/stats.ts';
 import { synthesize } from './synthesize.ts';
@@ -33,6 +34,7 @@ for (const command of [
   verify,
   backup,
   restore,
+  repair,
   exportAll,
   exportArticles,
   importAll,

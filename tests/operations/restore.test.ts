@@ -1,14 +1,16 @@
 /** An archive out of its export: the same log, the same desk, and to readers the same answers, byte for byte. */
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import Database from 'libsql';
 import pino from 'pino';
 import { openArchive } from '../../src/archive/openArchive.ts';
 import { loadConfig } from '../../src/config.ts';
 import { deskConfig } from '../../src/payload.config.ts';
 import { exportBag } from '../../src/program/export/exportBag.ts';
 import { verifyBag } from '../../src/program/export/verifyBag.ts';
+import { repairFrom } from '../../src/program/repair/repairFrom.ts';
 import { restoreBag } from '../../src/program/restore/restoreBag.ts';
 import { withUnpacked } from '../../src/program/restore/unpacked.ts';
 import { readerSettings } from '../../src/server/readerSettings.ts';
@@ -132,4 +134,76 @@ test('when passwords are asked for, then who had one can sign in after the resto
   expect((await again.payload.login({ collection: 'users', data })).token).toBeTruthy();
   await again.stop();
   expect(await readFile(path.join(to, 'data', 'desk', 'users.jsonl'), 'utf8')).not.toMatch(/sessions|resetPassword/);
+});
+
+/** Everything that a repair may touch, byte for byte. */
+const contentOf = async (data: string) => {
+  const db = new Database(path.join(data, 'archive.db'));
+  const all = (sql: string) => db.prepare(sql).all();
+  const tables = {
+    log: all('SELECT seq, hex(id), number, kind, at, json FROM log'),
+    media: all('SELECT sha256, extension, mime_type, name, hex(bytes) FROM media'),
+    shown: all('SELECT hex(id), seq, slug, at, updated, card FROM articles'),
+  };
+  db.close();
+  const files = (await readdir(data, { recursive: true })).filter((name) => /^(media|originals)\//.test(name)).sort();
+  return { tables, files: await Promise.all(files.map(async (name) => [name, await readFile(path.join(data, name))])) };
+};
+
+test('when an archive is damaged in many places, then its bag puts all of it back byte for byte, and the run is recorded', async () => {
+  const damaged = path.join(folder, 'damaged');
+  await cp(service.folder, damaged, { recursive: true });
+  const before = await contentOf(damaged);
+  const uploads = (await readdir(path.join(damaged, 'media'))).sort();
+  const run = (...sql: string[]) => {
+    const db = new Database(path.join(damaged, 'archive.db'));
+    sql.forEach((one) => db.exec(one));
+    db.close();
+  };
+  const end = 'WHERE seq = (SELECT max(seq) FROM log)';
+  run(
+    `DELETE FROM log ${end}`,
+    'UPDATE media SET bytes = zeroblob(9)',
+    'DELETE FROM slugs',
+    "UPDATE log SET json = '{' WHERE seq = 3",
+  );
+  await rm(path.join(damaged, 'media', uploads[0] ?? ''));
+  await appendFile(path.join(damaged, 'originals', 'a.txt'), 'More.');
+  const input = { bag, config: configOf(damaged), desk: deskConfig, log, isCopy: true };
+  const rehearsal = await repairFrom({ ...input, isRehearsal: true });
+  expect(rehearsal.repaired.length).toBeGreaterThanOrEqual(3);
+  expect(await contentOf(damaged)).not.toEqual(before);
+
+  const report = await repairFrom({ ...input, isRehearsal: false });
+  expect(report).toMatchObject({ lost: [], findings: [], bagProblems: [] });
+  const kinds = report.repaired.map((line) => line.replace(/ .*/, ''));
+  expect(kinds.sort()).toEqual(['edition', 'edition', `media/${uploads[0]}`, 'originals/a.txt', 'public']);
+  expect(await contentOf(damaged)).toEqual(before);
+  const again = await repairFrom({ ...input, isRehearsal: false });
+  expect(again).toMatchObject({ repaired: [], lost: [], findings: [] });
+  const desk = new Database(path.join(damaged, 'desk.db'));
+  const runs = desk
+    .prepare("SELECT outcome, actor_name, log FROM runs WHERE kind = 'repair' ORDER BY started_at")
+    .all();
+  desk.close();
+  expect(runs).toMatchObject([{ outcome: 'done', actor_name: 'command line' }, { outcome: 'done' }]);
+  expect(runs[0]).toMatchObject({ log: expect.stringContaining('originals/a.txt') });
+});
+
+test('when the bag is damaged too, then only what is as it was is taken from it, and a bag whose manifests are not is refused', async () => {
+  const [damaged, other] = [path.join(folder, 'damaged-too'), path.join(folder, 'damaged-bag')];
+  await cp(service.folder, damaged, { recursive: true });
+  await cp(bag, other, { recursive: true });
+  await appendFile(path.join(other, 'data', 'originals', 'a.txt'), 'Otherwise.');
+  const uploads = await readdir(path.join(damaged, 'media'));
+  await rm(path.join(damaged, 'media', uploads[0] ?? ''));
+  await rm(path.join(damaged, 'originals', 'a.txt'));
+  const input = { bag: other, config: configOf(damaged), desk: deskConfig, log, isCopy: true, isRehearsal: false };
+  const report = await repairFrom(input);
+  expect(report.repaired).toEqual([`media/${uploads[0]}`]);
+  expect(report.lost).toEqual(['originals/a.txt is missing']);
+  expect(report.findings).toMatchObject([{ message: 'file a.txt: is missing' }]);
+  expect(report.bagProblems.join()).toMatch(/data\/originals\/a\.txt does not match its sha256/);
+  await writeFile(path.join(other, 'bag-info.txt'), 'Payload-Oxum: 1.1\n');
+  await expect(repairFrom(input)).rejects.toThrow(/cannot be used:\nbag-info\.txt does not match its sha256/);
 });

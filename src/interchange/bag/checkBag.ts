@@ -9,7 +9,19 @@ type Algorithm = (typeof ALGORITHMS)[number];
 /** File -> the hash that a manifest gives for it. */
 type Manifest = Map<string, string>;
 
-export type BagCheck = { files: number; info: Map<string, string>; problems: string[] };
+export type BagCheck = {
+  files: number;
+  info: Map<string, string>;
+  problems: string[];
+  /** Every file that is there, by its name in the bag. */
+  names: Set<string>;
+  /** Files under data/ that are missing, or not what both manifests say: the others are what they were. */
+  damaged: Set<string>;
+  /** Whether the manifests themselves, and what else says how the bag is to be read, are whole. */
+  isSealed: boolean;
+};
+
+const NONE = { names: new Set<string>(), damaged: new Set<string>(), isSealed: false };
 
 const MANIFESTS = ALGORITHMS.flatMap((algorithm) => [`manifest-${algorithm}.txt`, `tagmanifest-${algorithm}.txt`]);
 const TAGS = ['bagit.txt', 'bag-info.txt', ...MANIFESTS];
@@ -18,7 +30,7 @@ export async function checkBag(bag: string, onProgress?: (done: number, total: n
   const problems: string[] = [];
   const found = await list(bag, problems);
   if (!found.includes('bagit.txt'))
-    return { files: 0, info: new Map(), problems: [`${bag} is no bag: bagit.txt is missing`] };
+    return { files: 0, info: new Map(), problems: [`${bag} is no bag: bagit.txt is missing`], ...NONE };
   const text = (name: string) => readFile(path.join(bag, name), 'utf8').catch(() => '');
   if (!/^BagIt-Version: (0\.97|1\.0)\r?\nTag-File-Character-Encoding: UTF-8\r?\n?$/.test(await text('bagit.txt'))) {
     problems.push('bagit.txt is not that of BagIt 1.0 in UTF-8');
@@ -26,12 +38,15 @@ export async function checkBag(bag: string, onProgress?: (done: number, total: n
   if (found.includes('fetch.txt')) problems.push('fetch.txt: a bag whose files must be fetched is not taken');
   for (const name of MANIFESTS) if (!found.includes(name)) problems.push(`${name} is missing`);
 
-  const data = found.filter((name) => name.startsWith('data/'));
+  const data = found.filter((name) => isData(name));
+  const there = new Set(found);
+  const wrong = { problems: [] as string[], damaged: new Set<string>() };
   const expected = new Map<string, Map<Algorithm, string>>();
   for (const algorithm of ALGORITHMS) {
     const payload = readManifest(`manifest-${algorithm}.txt`, await text(`manifest-${algorithm}.txt`), problems);
     const tags = readManifest(`tagmanifest-${algorithm}.txt`, await text(`tagmanifest-${algorithm}.txt`), problems);
-    compareNames(`manifest-${algorithm}.txt`, payload, data, problems);
+    const strange = compareNames(`manifest-${algorithm}.txt`, payload, data, wrong.problems);
+    for (const name of strange) wrong.damaged.add(name);
     compareNames(
       `tagmanifest-${algorithm}.txt`,
       tags,
@@ -43,18 +58,23 @@ export async function checkBag(bag: string, onProgress?: (done: number, total: n
     }
   }
   for (const name of found) {
-    if (!name.startsWith('data/') && !TAGS.includes(name)) problems.push(`${name} does not belong to the bag`);
+    if (!isData(name) && !TAGS.includes(name)) problems.push(`${name} does not belong to the bag`);
   }
-  const present = [...expected].filter(([name]) => found.includes(name));
+  const present = [...expected].filter(([name]) => there.has(name));
   for (const [index, [name, sums]] of present.entries()) {
-    const wrong = await mismatch(path.join(bag, name), sums);
-    if (wrong) problems.push(`${name} does not match its ${wrong}`);
+    const other = await mismatch(path.join(bag, name), sums);
+    if (other) (isData(name) ? wrong.problems : problems).push(`${name} does not match its ${other}`);
+    if (other && isData(name)) wrong.damaged.add(name);
     onProgress?.(index + 1, present.length);
   }
   const info = readInfo(await text('bag-info.txt'));
-  await checkSize({ bag, data, info, problems });
-  return { files: data.length, info, problems };
+  await checkSize({ bag, data, info, problems: wrong.problems });
+  const isSealed = problems.length === 0;
+  const all = [...problems, ...wrong.problems];
+  return { files: data.length, info, problems: all, names: there, damaged: wrong.damaged, isSealed };
 }
+
+const isData = (name: string): boolean => name.startsWith('data/');
 
 /** Every file of the bag by its name in it; anything that is neither file nor folder is a problem. */
 async function list(bag: string, problems: string[]): Promise<string[]> {
@@ -84,10 +104,14 @@ function readManifest(manifest: string, text: string, problems: string[]): Manif
   return files;
 }
 
-function compareNames(manifest: string, named: Manifest, found: string[], problems: string[]): void {
+/** @returns the names that one has and the other has not */
+function compareNames(manifest: string, named: Manifest, found: string[], problems: string[]): string[] {
   const there = new Set(found);
-  for (const name of named.keys()) if (!there.has(name)) problems.push(`${name} is named in ${manifest} and missing`);
-  for (const name of found) if (!named.has(name)) problems.push(`${name} is not named in ${manifest}`);
+  const missing = [...named.keys()].filter((name) => !there.has(name));
+  const more = found.filter((name) => !named.has(name));
+  for (const name of missing) problems.push(`${name} is named in ${manifest} and missing`);
+  for (const name of more) problems.push(`${name} is not named in ${manifest}`);
+  return [...missing, ...more];
 }
 
 /** @returns the algorithm whose hash is another one, null when all are right */

@@ -1,8 +1,9 @@
 /** What can only be seen from above: rows that belong to nothing, counts of terms, and the files. */
-import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Connection } from '../connection.ts';
+import { toUuid } from '../keys.ts';
 import type { Reading } from '../read/reading.ts';
+import { articleOf, damagedFiles, missingFiles } from '../repair/planFiles.ts';
 import type { Expected } from './verifyArticle.ts';
 import type { Report } from './verifyLog.ts';
 import { ALL } from '../termTable.ts';
@@ -34,14 +35,12 @@ export async function verifyCounts(
 }
 
 export async function verifyMedia(connection: Connection, report: Report): Promise<void> {
-  const next = connection.sql<[string, Buffer]>(
-    'SELECT sha256, bytes FROM media WHERE sha256 > ? ORDER BY sha256 LIMIT 1',
-  );
-  for (let file = next.get(''); file; file = next.get(file[0])) {
-    const [sha256, bytes] = file;
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-      report({ seq: 0, articleId: null, message: `file ${sha256}: its content does not match its hash` });
-    }
-    await nextTurn();
-  }
+  const say = (sha256: string, what: string) => {
+    const id = articleOf(connection, sha256);
+    const articleId = id && toUuid(id);
+    const of = articleId ? ` (article ${articleId})` : '';
+    report({ seq: 0, articleId, message: `file ${sha256}${of}: ${what}` });
+  };
+  for await (const sha256 of damagedFiles(connection)) say(sha256, 'its content does not match its hash');
+  for (const sha256 of missingFiles(connection)) say(sha256, 'is missing');
 }
