@@ -38,40 +38,46 @@ export async function checkBag(bag: string, onProgress?: (done: number, total: n
   if (found.includes('fetch.txt')) problems.push('fetch.txt: a bag whose files must be fetched is not taken');
   for (const name of MANIFESTS) if (!found.includes(name)) problems.push(`${name} is missing`);
 
-  const data = found.filter((name) => isData(name));
-  const there = new Set(found);
-  const wrong = { problems: [] as string[], damaged: new Set<string>() };
-  const expected = new Map<string, Map<Algorithm, string>>();
-  for (const algorithm of ALGORITHMS) {
-    const payload = readManifest(`manifest-${algorithm}.txt`, await text(`manifest-${algorithm}.txt`), problems);
-    const tags = readManifest(`tagmanifest-${algorithm}.txt`, await text(`tagmanifest-${algorithm}.txt`), problems);
-    const strange = compareNames(`manifest-${algorithm}.txt`, payload, data, wrong.problems);
-    for (const name of strange) wrong.damaged.add(name);
-    compareNames(
-      `tagmanifest-${algorithm}.txt`,
-      tags,
-      TAGS.filter((name) => !name.startsWith('tagmanifest')),
-      problems,
-    );
-    for (const [name, sum] of [...payload, ...tags]) {
-      expected.set(name, (expected.get(name) ?? new Map<Algorithm, string>()).set(algorithm, sum));
-    }
-  }
   for (const name of found) {
     if (!isData(name) && !TAGS.includes(name)) problems.push(`${name} does not belong to the bag`);
   }
-  const present = [...expected].filter(([name]) => there.has(name));
+  const data = found.filter((name) => isData(name));
+  const names = new Set(found);
+  const wrong: Wrong = { tags: problems, payload: [], damaged: new Set() };
+  const expected = await readManifests({ text, data, wrong });
+  const present = [...expected].filter(([name]) => names.has(name));
   for (const [index, [name, sums]] of present.entries()) {
     const other = await mismatch(path.join(bag, name), sums);
-    if (other) (isData(name) ? wrong.problems : problems).push(`${name} does not match its ${other}`);
+    if (other) (isData(name) ? wrong.payload : wrong.tags).push(`${name} does not match its ${other}`);
     if (other && isData(name)) wrong.damaged.add(name);
     onProgress?.(index + 1, present.length);
   }
   const info = readInfo(await text('bag-info.txt'));
-  await checkSize({ bag, data, info, problems: wrong.problems });
-  const isSealed = problems.length === 0;
-  const all = [...problems, ...wrong.problems];
-  return { files: data.length, info, problems: all, names: there, damaged: wrong.damaged, isSealed };
+  await checkSize({ bag, data, info, problems: wrong.payload });
+  const isSealed = wrong.tags.length === 0;
+  const all = [...wrong.tags, ...wrong.payload];
+  return { files: data.length, info, problems: all, names, damaged: wrong.damaged, isSealed };
+}
+
+/** Problems of what says how the bag is to be read, those of what it holds, and the files that the latter are about. */
+type Wrong = { tags: string[]; payload: string[]; damaged: Set<string> };
+type Expected = Map<string, Map<Algorithm, string>>;
+type Manifests = { text: (name: string) => Promise<string>; data: string[]; wrong: Wrong };
+
+async function readManifests({ text, data, wrong }: Manifests): Promise<Expected> {
+  const expected: Expected = new Map();
+  const own = TAGS.filter((name) => !name.startsWith('tagmanifest'));
+  for (const algorithm of ALGORITHMS) {
+    const [of, ofTags] = [`manifest-${algorithm}.txt`, `tagmanifest-${algorithm}.txt`];
+    const payload = readManifest(of, await text(of), wrong.tags);
+    const tags = readManifest(ofTags, await text(ofTags), wrong.tags);
+    for (const name of compareNames(of, payload, data, wrong.payload)) wrong.damaged.add(name);
+    compareNames(ofTags, tags, own, wrong.tags);
+    for (const [name, sum] of [...payload, ...tags]) {
+      expected.set(name, (expected.get(name) ?? new Map<Algorithm, string>()).set(algorithm, sum));
+    }
+  }
+  return expected;
 }
 
 const isData = (name: string): boolean => name.startsWith('data/');
