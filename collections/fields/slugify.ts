@@ -49,12 +49,21 @@ function readChinese(text: string, isName: boolean): string {
   return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', surname }).join(' ');
 }
 
-/** The first of `base`, `base-2`, `base-3` … that `isTaken` does not know. */
+/**
+ * The first of `base`, `base-2`, `base-3` … that `isTaken` does not know, or a later one where there are gaps among them: it is
+ * looked for by doubling and halving, since hundreds may have one title.
+ */
 export async function freeSlug(base: string, isTaken: (slug: string) => Promise<boolean>): Promise<string> {
-  let slug = base;
-  for (let number = 2; await isTaken(slug); number += 1) {
-    const suffix = `-${number}`;
-    slug = `${base.slice(0, SLUG_MAX - suffix.length)}${suffix}`;
+  const numbered = (number: number) => {
+    const suffix = number === 1 ? '' : `-${number}`;
+    return `${base.slice(0, SLUG_MAX - suffix.length)}${suffix}`;
+  };
+  let [taken, free] = [0, 1];
+  while (await isTaken(numbered(free))) [taken, free] = [free, free * 2];
+  while (free - taken > 1) {
+    const middle = (taken + free) >> 1;
+    if (await isTaken(numbered(middle))) taken = middle;
+    else free = middle;
   }
-  return slug;
+  return numbered(free);
 }

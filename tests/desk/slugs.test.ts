@@ -1,7 +1,7 @@
 /** Slugs: readable in every script, right for Chinese surnames, never empty. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { slugify } from '../../collections/fields/slugify.ts';
+import { freeSlug, slugify } from '../../collections/fields/slugify.ts';
 import { slugSchema } from '../../src/domain/lists.ts';
 
 const title = (text: string) => slugify({ text, what: 'article' });
@@ -56,4 +56,14 @@ test('when a text is anything, then its slug is one that the archive takes', () 
     }),
     { numRuns: 500 },
   );
+});
+
+test('when many have one title, then each gets the next number, and nobody asks for all of them', async () => {
+  const taken = new Set<string>();
+  let asked = 0;
+  for (let count = 0; count < 1000; count += 1) {
+    taken.add(await freeSlug('spark', (slug) => Promise.resolve((asked += 1) > 0 && taken.has(slug))));
+  }
+  expect([...taken]).toEqual(['spark', ...Array.from({ length: 999 }, (_, index) => `spark-${index + 2}`)]);
+  expect(asked).toBeLessThan(1000 * 2 * Math.log2(1024));
 });

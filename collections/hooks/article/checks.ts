@@ -118,6 +118,7 @@ async function existsBeside(req: PayloadRequest, self: Article | undefined, wher
       trash: true,
       depth: 0,
       limit: 1,
+      pagination: false,
       req,
     });
     if (docs[0]) return docs[0];
