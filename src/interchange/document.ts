@@ -39,6 +39,7 @@ export const DROPPED_KINDS = [
   'advert',
   'changed-text',
   'comment',
+  'contents',
   'drawing',
   'embedded',
   'hidden',
@@ -65,6 +66,11 @@ export type Imported = {
   said: Said;
   remarks: Remark[];
 };
+
+/** Adds to the end of a list, however many: as arguments of one call, a hundred thousand would be too many. */
+export function append<T>(list: T[], more: readonly T[]): void {
+  for (const one of more) list.push(one);
+}
 
 export const textOfRuns = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
 

@@ -48,7 +48,8 @@ const SHAPES: Shape[] = [
         paragraph('<w:r><w:fldChar w:fldCharType="end"/></w:r>') +
         paragraph('一、开篇', styled('1')),
     },
-    ['p 一、开篇 1', 'h2 一、开篇'],
+    ['h2 一、开篇'],
+    ['contents 一、开篇 1'],
   ],
   [
     'a link and a date that are fields',

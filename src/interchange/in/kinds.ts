@@ -38,12 +38,13 @@ async function binaryType(bytes: Uint8Array): Promise<string | null> {
 }
 
 async function zipKind(bytes: Uint8Array): Promise<Kind> {
-  const names = await zipNames(bytes);
+  const names = (await zipNames(bytes)).map((name) => name.toLowerCase());
   if (names.some((name) => /(^|\/)vbaProject\.bin$/i.test(name))) throw new ImportRefusal('macros');
-  if (names.includes('[Content_Types].xml') && names.some((name) => /^word\//i.test(name))) return 'docx';
   if (names.includes('content.xml')) throw new ImportRefusal('save-as-docx', { what: 'OpenDocument (.odt)' });
   if (names.includes('xl/workbook.xml')) throw new ImportRefusal('not-supported', { what: 'Excel (.xlsx)' });
   if (names.includes('ppt/presentation.xml')) throw new ImportRefusal('not-supported', { what: 'PowerPoint (.pptx)' });
+  // Which part is the document is said within; it need not be in word/.
+  if (names.includes('[content_types].xml') || names.includes('word/document.xml')) return 'docx';
   throw new ImportRefusal('no-document');
 }
 

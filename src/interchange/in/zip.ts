@@ -12,7 +12,22 @@ const XML_MAX = 60 * 1024 * 1024;
 /** XML shrinks to a twentieth; a thousandth is nothing that anybody wrote. */
 const RATIO_MAX = 1_000;
 
-export type Unzipped = Map<string, Uint8Array>;
+/** By names in small letters: an office document may write them either way (ECMA-376-2, 6.2.2.3). */
+export type Unzipped = ReadonlyMap<string, Uint8Array>;
+
+/** A file by the name that another one gives it, which may be written as in an address. */
+export function fileIn(files: Unzipped, name: string): Uint8Array | undefined {
+  const lower = name.toLowerCase();
+  return files.get(lower) ?? files.get(decodeName(lower));
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
 
 /** Names and sizes only. @throws ImportRefusal */
 async function entriesOf(zip: ZipFile): Promise<Entry[]> {
@@ -38,9 +53,9 @@ export async function zipNames(bytes: Uint8Array): Promise<string[]> {
 /** What the zip file holds, folders left out. @throws ImportRefusal */
 export async function unzip(bytes: Uint8Array): Promise<Unzipped> {
   return withZip(bytes, async (zip) => {
-    const files: Unzipped = new Map();
+    const files = new Map<string, Uint8Array>();
     for (const entry of await entriesOf(zip)) {
-      if (!entry.fileName.endsWith('/')) files.set(entry.fileName, await contentOf(zip, entry));
+      if (!entry.fileName.endsWith('/')) files.set(entry.fileName.toLowerCase(), await contentOf(zip, entry));
     }
     return files;
   });

@@ -77,6 +77,7 @@ export const importing = {
   advert: { en: 'advert', zh: '广告' },
   'changed-text': { en: 'change of a reviewer', zh: '修订' },
   comment: { en: 'comment', zh: '批注' },
+  contents: { en: 'table of contents', zh: '目录' },
   drawing: { en: 'drawing', zh: '图形' },
   embedded: { en: 'embedded', zh: '嵌入内容' },
   hidden: { en: 'invisible', zh: '不可见文字' },

@@ -3,18 +3,33 @@ import { formatNumber } from './numbers.ts';
 import { child, elements, value } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
-type Level = { format: string; text: string; start: number; isLegal: boolean };
+type Level = {
+  format: string;
+  text: string;
+  start: number;
+  isLegal: boolean;
+  goesOn: boolean;
+  style: string | undefined;
+};
 export type Numbered =
   | { kind: 'bullet'; level: number }
   /** `label` is what stands before the paragraph; `isPlain` tells that an ordered list shows the same. */
   | { kind: 'number'; level: number; number: number; label: string; isPlain: boolean };
 
-export type Numbering = { next: (numId: string, level: number) => Numbered | null };
+export type Numbering = {
+  next: (numId: string, level: number) => Numbered | null;
+  /** The level of a list that is linked with one of these styles; else the first. */
+  levelOf: (numId: string, styles: readonly string[]) => number;
+};
 
 /** 1. 1、 1) and the like: what every list of a page shows as a number and a dot. */
 const PLAIN = /^%\d[.．、)）]?$/;
 
-export function readNumbering(root: XmlElement | undefined): Numbering {
+/** `numberingOfStyle`: the list behind a list style, where a definition only names that. */
+export function readNumbering(
+  root: XmlElement | undefined,
+  numberingOfStyle: (id: string) => string | undefined,
+): Numbering {
   const parts = elements(elements(root)[0]);
   const abstracts = new Map<string, Map<number, Level>>();
   for (const part of parts.filter(({ name }) => name === 'w:abstractNum')) {
@@ -22,7 +37,7 @@ export function readNumbering(root: XmlElement | undefined): Numbering {
   }
   const lists = new Map<string, { abstract: string; levels: Map<number, Level>; restarts: Set<number> }>();
   for (const part of parts.filter(({ name }) => name === 'w:num')) {
-    const abstract = value(part, 'w:abstractNumId') ?? '';
+    const abstract = definitionOf(parts, value(part, 'w:abstractNumId') ?? '', numberingOfStyle);
     const levels = new Map(abstracts.get(abstract));
     const restarts = new Set<number>();
     for (const override of elements(part).filter(({ name }) => name === 'w:lvlOverride')) {
@@ -39,7 +54,7 @@ export function readNumbering(root: XmlElement | undefined): Numbering {
   }
 
   /** Lists made from one definition count on from each other, unless one of them says where it starts. */
-  const counters = new Map<string, number[]>();
+  const counters = new Map<string, (number | undefined)[]>();
   const seen = new Set<string>();
   const next: Numbering['next'] = (numId, index) => {
     const list = lists.get(numId);
@@ -49,7 +64,10 @@ export function readNumbering(root: XmlElement | undefined): Numbering {
     counters.set(list.abstract, counts);
     if (list.restarts.has(index) && !seen.has(`${numId}/${index}`)) counts[index] = level.start - 1;
     seen.add(`${numId}/${index}`);
-    counts.length = Math.min(counts.length, index + 1);
+    // Deeper levels begin again, but for those that say they go on.
+    counts.forEach((_, at) => {
+      if (at > index && !list.levels.get(at)?.goesOn) counts[at] = undefined;
+    });
     const startOf = (at: number) => list.levels.get(at)?.start ?? 1;
     for (let at = 0; at < index; at++) counts[at] ??= startOf(at);
     counts[index] = (counts[index] ?? level.start - 1) + 1;
@@ -62,7 +80,26 @@ export function readNumbering(root: XmlElement | undefined): Numbering {
     const isPlain = level.format === 'decimal' && PLAIN.test(level.text.trim());
     return { kind: 'number', level: index, number: counts[index] ?? 1, label: label.trim(), isPlain };
   };
-  return { next };
+  const levelOf: Numbering['levelOf'] = (numId, styles) =>
+    [...(lists.get(numId)?.levels ?? [])].find(([, { style }]) => style !== undefined && styles.includes(style))?.[0] ??
+    0;
+  return { next, levelOf };
+}
+
+/** A definition can leave its levels to a list style, whose list has them. */
+function definitionOf(
+  parts: XmlElement[],
+  abstract: string,
+  numberingOfStyle: (id: string) => string | undefined,
+): string {
+  const own = parts.find((part) => part.name === 'w:abstractNum' && part.attributes['w:abstractNumId'] === abstract);
+  const style = own && value(own, 'w:numStyleLink');
+  if (!style) return abstract;
+  const holder = parts.find((part) => part.name === 'w:abstractNum' && value(part, 'w:styleLink') === style);
+  if (holder) return holder.attributes['w:abstractNumId'] ?? abstract;
+  const list = numberingOfStyle(style);
+  const num = parts.find((part) => part.name === 'w:num' && part.attributes['w:numId'] === list);
+  return (num && value(num, 'w:abstractNumId')) ?? abstract;
 }
 
 function levelsOf(parent: XmlElement): Map<number, Level> {
@@ -76,6 +113,8 @@ function levelsOf(parent: XmlElement): Map<number, Level> {
           text: value(level, 'w:lvlText') ?? '',
           start: Number(value(level, 'w:start') ?? 1) || 0,
           isLegal: child(level, 'w:isLgl') !== undefined,
+          goesOn: value(level, 'w:lvlRestart') === '0',
+          style: value(level, 'w:pStyle'),
         },
       ]),
   );

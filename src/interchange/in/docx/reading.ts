@@ -3,6 +3,9 @@ import type { Dropped, Picture } from '../../document.ts';
 import { createPicture, missingPicture } from '../pictures.ts';
 import { parseXml } from './xml.ts';
 import type { XmlElement } from './xml.ts';
+import type { Chunks } from './chunks.ts';
+import { matchFields } from './fields/fields.ts';
+import type { Field } from './fields/fields.ts';
 import type { Package, Part } from './package.ts';
 import { readNumbering } from './numbering.ts';
 import type { Numbering } from './numbering.ts';
@@ -17,7 +20,11 @@ export type Reading = {
   numbering: Numbering;
   acceptChanges: boolean;
   /** Number of places where a reviewer changed the text. */
-  changes: number;
+  counts: { changes: number };
+  /** Fields that have begun and not ended yet. */
+  fields: Field[];
+  /** Documents within this one, by their relation. */
+  chunks: Chunks;
   dropped: Dropped[];
   pictures: Picture[];
   notes: { kind: NoteKind; id: string }[];
@@ -27,18 +34,20 @@ export type Reading = {
   note: (kind: NoteKind, id: string) => number | null;
   /** Another part that this one points to. */
   partOf: (relation: string) => XmlElement | null;
+  /** For another part, or for a text that stands apart from the one around it. */
   within: (part: Part) => Reading;
 };
 
-export function startReading(input: { opened: Package; acceptChanges: boolean }): Reading {
-  const { opened, acceptChanges } = input;
+export function startReading(input: { opened: Package; acceptChanges: boolean; chunks: Chunks }): Reading {
+  const { opened, acceptChanges, chunks } = input;
+  const styles = readStyles(opened.part('styles')?.root);
+  matchFields(opened.document.root);
   const pictures: Picture[] = [];
   const reading: Reading = {
     part: opened.document,
-    styles: readStyles(opened.part('styles')?.root),
-    numbering: readNumbering(opened.part('numbering')?.root),
-    acceptChanges,
-    changes: 0,
+    styles,
+    numbering: readNumbering(opened.part('numbering')?.root, styles.numberingOfStyle),
+    ...{ acceptChanges, chunks, counts: { changes: 0 }, fields: [] },
     dropped: [],
     pictures,
     notes: [],
@@ -60,8 +69,9 @@ export function startReading(input: { opened: Package; acceptChanges: boolean })
       return bytes ? parseXml(bytes, target) : null;
     },
     within(part) {
-      // Shares everything but the part whose relations count.
-      return Object.assign(Object.create(this) as Reading, { part });
+      // Shares everything but the part whose relations count, and the fields.
+      if (part !== this.part) matchFields(part.root);
+      return Object.assign(Object.create(this) as Reading, { part, fields: [] });
     },
   };
   return reading;

@@ -2,17 +2,22 @@
 import type { Mark, Run } from '../../document.ts';
 import { cleanHref } from '../tidy.ts';
 import type { Reading } from './reading.ts';
+import { addInstruction, hyperlinkTarget, placeInFields, readFieldMark, withPlace } from './fields/fields.ts';
 import { drawingOf, legacyDrawingOf } from './drawings.ts';
 import { mathRuns } from './math.ts';
-import { symbolText } from './symbols.ts';
-import { child, descendants, elements, isElement, textUnder } from './xml.ts';
+import { symbolText, withoutPrivate } from './symbols.ts';
+import { branchOf, child, descendants, elements, flag, isElement, textUnder } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 /** What a paragraph holds: its text, and in order what stands in it as a block of its own. */
-export type Content = { runs: Run[]; pictures: number[]; boxes: XmlElement[] };
-type Style = { marks: readonly Mark[]; href: string | undefined };
-/** A field between its beginning and its end; Word nests them. */
-type Field = { instruction: string; isShown: boolean; href: string | undefined };
+export type Content = {
+  runs: Run[];
+  pictures: number[];
+  boxes: XmlElement[];
+  /** What belongs to a list of contents and is not kept. */
+  contents: string;
+};
+type Style = { marks: readonly Mark[]; href: string | undefined; font: string };
 
 const SKIPPED = new Set(
   ['pPr', 'rPr', 'sdtPr', 'sdtEndPr', 'tblPr', 'tblGrid', 'trPr', 'tcPr', 'delText', 'delInstrText', 'annotationRef']
@@ -27,13 +32,15 @@ const FIXED: Record<string, string> = {
   'w:softHyphen': '',
 };
 
-export function readContent(reading: Reading, paragraph: XmlElement): Content {
-  const content: Content = { runs: [], pictures: [], boxes: [] };
-  walk({ reading, content, fields: [] }, paragraph, { marks: [], href: undefined });
+/** `isPlain`: how its style looks says what the paragraph is, and is no mark of its words. */
+export function readContent(reading: Reading, paragraph: XmlElement, isPlain: boolean): Content {
+  const content: Content = { runs: [], pictures: [], boxes: [], contents: '' };
+  const properties = child(paragraph, 'w:pPr') ?? { name: 'w:pPr', attributes: {}, children: [] };
+  walk({ reading, content, properties, isPlain }, paragraph, { marks: [], href: undefined, font: '' });
   return content;
 }
 
-type Walk = { reading: Reading; content: Content; fields: Field[] };
+type Walk = { reading: Reading; content: Content; properties: XmlElement; isPlain: boolean };
 
 function walk(state: Walk, parent: XmlElement, style: Style): void {
   for (const element of elements(parent)) visit(state, element, style);
@@ -49,14 +56,14 @@ function visit(state: Walk, element: XmlElement, style: Style): void {
 
 const READERS: Record<string, (state: Walk, element: XmlElement, style: Style) => void> = {
   'w:r': readRun,
-  'w:t': (state, element, style) => say(state, element.children.filter((node) => !isElement(node)).join(''), style),
-  'w:br': (state, { attributes }, style) =>
-    say(state, /^(page|column)$/.test(attributes['w:type'] ?? '') ? '' : '\n', style),
-  'w:sym': (state, { attributes }, style) => say(state, symbolText(attributes['w:char'] ?? ''), style),
-  'w:fldChar': readFieldMark,
-  'w:instrText': (state, element) => addInstruction(state, textUnder(element)),
-  'w:fldSimple': (state, element, style) =>
-    walk(state, element, linked(style, hyperlinkTarget(state.reading, element.attributes['w:instr'] ?? ''))),
+  'w:t': (state, element, style) => say(state, withoutPrivate(textIn(element), style.font), style),
+  'w:br': (state, _, style) => say(state, '\n', style),
+  'w:sym': (state, { attributes }, style) =>
+    say(state, symbolText(attributes['w:char'] ?? '', attributes['w:font'] ?? ''), style),
+  'w:fldChar': (state, element, style) => say(state, readFieldMark(state.reading, element), style),
+  'w:instrText': ({ reading }, element) => addInstruction(reading, textUnder(element)),
+  'w:sdt': readControl,
+  'w:fldSimple': (state, element, style) => readSimpleField(state, element, style),
   'w:hyperlink': (state, element, style) => walk(state, element, linked(style, linkOf(state.reading, element))),
   'w:ins': (state, element, style) => readChange(state, element, style, state.reading.acceptChanges),
   'w:moveTo': (state, element, style) => readChange(state, element, style, state.reading.acceptChanges),
@@ -71,7 +78,7 @@ const READERS: Record<string, (state: Walk, element: XmlElement, style: Style) =
   'w:pict': ({ content, reading }, element) => addDrawing(content, legacyDrawingOf(reading, element)),
   'w:object': ({ content, reading }, element) => addDrawing(content, legacyDrawingOf(reading, element)),
   'mc:AlternateContent': (state, element, style) => {
-    const branch = child(element, 'mc:Choice') ?? child(element, 'mc:Fallback');
+    const branch = branchOf(element);
     if (branch) walk(state, branch, style);
   },
 };
@@ -83,20 +90,40 @@ function addDrawing(content: Content, found: { pictures: number[]; boxes: XmlEle
   content.boxes.push(...found.boxes);
 }
 
-function say({ content, fields }: Walk, text: string, { marks, href }: Style): void {
-  if (text === '' || fields.some((field) => !field.isShown)) return;
-  const link = href ?? fields.findLast((field) => field.href)?.href;
-  content.runs.push({ text, marks, ...(link ? { href: link } : {}) });
+/** A line end within a text is white space of the file. */
+const textIn = (element: XmlElement): string =>
+  element.children
+    .filter((node) => !isElement(node))
+    .join('')
+    .replace(/[\r\n]+/g, ' ');
+
+function say({ content, reading }: Walk, text: string, { marks, href }: Style): void {
+  if (text === '') return;
+  const { place, href: ofField } = placeInFields(reading);
+  const link = href ?? ofField;
+  if (place === 'text') content.runs.push({ text, marks, ...(link ? { href: link } : {}) });
+  else if (place === 'contents') content.contents += text;
+  else place.code += text;
 }
+
+/** A content control that nobody has filled in shows what to write into it. */
+function readControl(state: Walk, element: XmlElement, style: Style): void {
+  if (!isPlaceholder(element)) return walk(state, element, style);
+  const text = descendants(element, 'w:t').map(textUnder).join('');
+  if (text.trim() !== '') state.reading.dropped.push({ kind: 'hidden', text });
+}
+
+export const isPlaceholder = (control: XmlElement): boolean =>
+  flag(child(control, 'w:sdtPr'), 'w:showingPlcHdr') === true;
 
 function readRun(state: Walk, run: XmlElement, style: Style): void {
   const { styles, dropped } = state.reading;
   const properties = child(run, 'w:rPr');
-  const has = (name: string) => styles.runFlag(properties, name);
+  const has = (name: string) => styles.runFlag(properties, name, state.isPlain ? undefined : state.properties);
   if (has('w:vanish') && !has('w:specVanish')) {
     const text = descendants(run, 'w:t').map(textUnder).join('');
     if (text.trim() !== '') dropped.push({ kind: 'hidden', text });
-    return;
+    return readMarksOnly(state, run, style);
   }
   const marks = new Set<Mark>(style.marks);
   if (has('w:b')) marks.add('bold');
@@ -106,53 +133,42 @@ function readRun(state: Walk, run: XmlElement, style: Style): void {
   const vertical = styles.verticalAlign(properties);
   if (vertical === 'superscript') marks.add('sup');
   if (vertical === 'subscript') marks.add('sub');
-  walk(state, run, { ...style, marks: [...marks] });
+  walk(state, run, { ...style, marks: [...marks], font: styles.font(properties, state.properties) });
 }
 
 /** Text that a reviewer added or took away: kept or listed, as the editor chose. */
 function readChange(state: Walk, element: XmlElement, style: Style, isKept: boolean): void {
   const { reading } = state;
-  reading.changes += 1;
+  reading.counts.changes += 1;
   const text = descendants(element, 'w:t', 'w:delText').map(textUnder).join('');
   if (!isKept) {
     if (text.trim() !== '') reading.dropped.push({ kind: 'changed-text', text });
-    return;
+    return readMarksOnly(state, element, style);
   }
   walk(state, asKept(element), style);
 }
 
+/** Fields begin and end also in what is not kept. */
+function readMarksOnly(state: Walk, element: XmlElement, style: Style): void {
+  for (const mark of descendants(element, 'w:fldChar', 'w:instrText')) visit(state, mark, style);
+}
+
 /** Deleted text is written under a name of its own; to keep it is to give it the usual one. */
+const KEPT: Record<string, string> = { 'w:delText': 'w:t', 'w:delInstrText': 'w:instrText' };
 function asKept(element: XmlElement): XmlElement {
   const children = element.children.map((node) => (isElement(node) ? asKept(node) : node));
-  return { ...element, name: element.name === 'w:delText' ? 'w:t' : element.name, children };
+  return { ...element, name: KEPT[element.name] ?? element.name, children };
 }
 
-function readFieldMark({ fields, reading }: Walk, element: XmlElement): void {
-  const type = element.attributes['w:fldCharType'];
-  const field = fields.at(-1);
-  if (type === 'begin') fields.push({ instruction: '', isShown: false, href: undefined });
-  if (type === 'separate' && field) {
-    field.isShown = true;
-    field.href = hyperlinkTarget(reading, field.instruction);
-  }
-  if (type === 'end') fields.pop();
-}
-
-function addInstruction({ fields }: Walk, text: string): void {
-  const field = fields.at(-1);
-  if (field && !field.isShown) field.instruction += text;
-}
-
-function hyperlinkTarget({ dropped }: Reading, instruction: string): string | undefined {
-  const target = /^\s*HYPERLINK\s+(?:"([^"]*)"|([^\\\s]\S*))/.exec(instruction);
-  const address = target?.[1] ?? target?.[2];
-  return address === undefined ? undefined : cleanHref(address, dropped);
+function readSimpleField(state: Walk, element: XmlElement, style: Style): void {
+  const instruction = element.attributes['w:instr'] ?? '';
+  walk(state, element, linked(style, hyperlinkTarget(state.reading, instruction)));
 }
 
 function linkOf({ part, dropped }: Reading, element: XmlElement): string | undefined {
   const relation = part.relations.get(element.attributes['r:id'] ?? '');
   if (!relation?.isExternal) return undefined;
-  return cleanHref(relation.target, dropped);
+  return cleanHref(withPlace(relation.target, element.attributes['w:anchor']), dropped);
 }
 
 function readNoteMark(state: Walk, element: XmlElement, style: Style): void {

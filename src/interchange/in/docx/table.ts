@@ -1,13 +1,14 @@
 /** A table of a Word document with its merged cells. */
+import { append } from '../../document.ts';
 import type { Block, Cell } from '../../document.ts';
 import type { Reading } from './reading.ts';
-import { child, elements, flag, value } from './xml.ts';
+import { branchOf, child, descendants, elements, flag, textUnder, value } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Columns that a table may have; what is wider is cut into cells of their own. */
 const SPAN_MAX = 100;
-/** Wrappers that may stand between a table and its rows, a row and its cells. */
-const WRAPPERS = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo', 'w:smartTag']);
+/** What says something of a table or a row and holds none of it. */
+const PROPERTIES = /^w:(tbl|tr|tc|sdt|sdtEnd|customXml)(Pr|PrEx|Grid)$/;
 
 /** What stands in a cell is read as a body is. */
 type ReadBlocks = (reading: Reading, parent: XmlElement) => Block[];
@@ -17,30 +18,46 @@ export function readTable(reading: Reading, table: XmlElement, blocksOf: ReadBlo
   const above = new Map<number, Cell>();
   const rows = inside(table, 'w:tr').flatMap((row): Cell[][] => {
     const properties = child(row, 'w:trPr');
-    if (child(properties, 'w:del') && reading.acceptChanges) {
-      reading.changes += 1;
-      return [];
-    }
+    if (isTakenAway(reading, row, child(properties, 'w:del'), child(properties, 'w:ins'))) return [];
     const header = flag(properties, 'w:tblHeader') === true;
     let column = (Number(value(properties, 'w:gridBefore')) || 0) % SPAN_MAX;
-    const cells = inside(row, 'w:tc').flatMap((element) => {
+    const cells: Cell[] = [];
+    for (const element of inside(row, 'w:tc')) {
       const cell: Cell = { header, ...spanOf(element), blocks: blocksOf(reading, element) };
       const at = column;
       column += cell.colspan;
-      const merge = child(child(element, 'w:tcPr'), 'w:vMerge');
-      const isContinued = merge !== undefined && merge.attributes['w:val'] !== 'restart';
+      const left = cells.at(-1);
       const owner = above.get(at);
-      if (isContinued && owner && owner.colspan === cell.colspan) {
+      if (left && isContinued(element, 'w:hMerge')) {
+        left.colspan += cell.colspan;
+        append(left.blocks, cell.blocks);
+      } else if (isContinued(element, 'w:vMerge') && owner && owner.colspan === cell.colspan) {
         owner.rowspan += 1;
-        owner.blocks.push(...cell.blocks);
-        return [];
+        append(owner.blocks, cell.blocks);
+      } else {
+        above.set(at, cell);
+        cells.push(cell);
       }
-      above.set(at, cell);
-      return [cell];
-    });
+    }
     return [cells];
   });
   return rows.some((row) => row.length > 0) ? [{ type: 'table', rows }] : [];
+}
+
+/** A cell that goes on with the one above it, or before it in documents of Word 97. */
+function isContinued(cell: XmlElement, name: string): boolean {
+  const merge = child(child(cell, 'w:tcPr'), name);
+  return merge !== undefined && merge.attributes['w:val'] !== 'restart';
+}
+
+/** A row that a reviewer took away, or put in where that does not count; its words are listed. */
+function isTakenAway(reading: Reading, row: XmlElement, del?: XmlElement, ins?: XmlElement): boolean {
+  if (!del && !ins) return false;
+  reading.counts.changes += 1;
+  if (!(reading.acceptChanges ? del : ins)) return false;
+  const text = descendants(row, 'w:t', 'w:delText').map(textUnder).join(' ');
+  if (text.trim() !== '') reading.dropped.push({ kind: 'changed-text', text });
+  return true;
 }
 
 function spanOf(cell: XmlElement): { colspan: number; rowspan: number } {
@@ -51,6 +68,7 @@ function spanOf(cell: XmlElement): { colspan: number; rowspan: number } {
 function inside(parent: XmlElement, name: string): XmlElement[] {
   return elements(parent).flatMap((element) => {
     if (element.name === name) return [element];
-    return WRAPPERS.has(element.name) ? inside(element, name) : [];
+    if (element.name === 'mc:AlternateContent') return inside(branchOf(element) ?? { ...element, children: [] }, name);
+    return PROPERTIES.test(element.name) || element.name === 'w:tc' ? [] : inside(element, name);
   });
 }

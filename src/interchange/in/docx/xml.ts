@@ -61,11 +61,18 @@ export function parseXml(bytes: Uint8Array, part: string): XmlElement {
   return root;
 }
 
-/** XML is UTF-8 unless it says otherwise; a byte order mark decides. */
+/** XML is UTF-8 unless it says otherwise; a byte order mark, or zeros between the first letters, decide. */
 function decodeXml(bytes: Uint8Array): string {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const label = isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
-  return new TextDecoder(label).decode(bytes);
+  const starts = (...head: number[]) => head.every((byte, index) => bytes[index] === byte);
+  if (starts(0xff, 0xfe) || starts(0x3c, 0)) return new TextDecoder('utf-16le').decode(bytes);
+  if (starts(0xfe, 0xff) || starts(0, 0x3c)) return new TextDecoder('utf-16be').decode(bytes);
+  const head = String.fromCharCode(...bytes.subarray(0, 200));
+  const declared = /^<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/.exec(head)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(/^utf-?16/i.test(declared) ? 'utf-8' : declared).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
 }
 
 export const isElement = (node: XmlElement | string): node is XmlElement => typeof node !== 'string';
@@ -91,5 +98,18 @@ export function descendants(parent: XmlElement, ...names: string[]): XmlElement[
   ]);
 }
 
+/** Of the branches of an alternative, the first that holds something that is read here: newer ones may be written for newer programs alone. */
+export function branchOf(alternative: XmlElement): XmlElement | undefined {
+  const branches = elements(alternative).filter(({ name }) => /^mc:(Choice|Fallback)$/.test(name));
+  return branches.find(holdsContent) ?? branches[0];
+}
+
+const CONTENT = ['w:t', 'w:sym', 'w:fldChar', 'm:t', 'a:blip', 'a:t', 'v:imagedata', 'svgBlip'];
+const holdsContent = (element: XmlElement): boolean =>
+  elements(element).some((one) => CONTENT.includes(one.name) || holdsContent(one));
+
 export const textUnder = (parent: XmlElement): string =>
   parent.children.map((node) => (isElement(node) ? textUnder(node) : node)).join('');
+
+/** The words of a text, whatever stands around them. */
+export const wordsUnder = (parent: XmlElement): string => descendants(parent, 'w:t').map(textUnder).join('');
