@@ -6,12 +6,11 @@ import { kindOf } from '../kinds.ts';
 import type { Kind } from '../kinds.ts';
 import { readPlain } from '../plain.ts';
 import type { Package } from './package.ts';
-import type { Reading } from './reading.ts';
+import type { Chunks, Reading } from './reading.ts';
 
 /** Documents within documents. */
 const DEPTH_MAX = 3;
 
-export type Chunks = ReadonlyMap<string, Imported | null>;
 type ReadWord = (bytes: Uint8Array, depth: number) => Promise<Imported>;
 
 /** Read before the rest, by the relation that names them; null for what no text can be got from. */

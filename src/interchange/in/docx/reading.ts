@@ -1,11 +1,9 @@
 /** What is known and collected while one Word document is read. */
-import type { Dropped, Picture } from '../../document.ts';
+import type { Dropped, Imported, Picture } from '../../document.ts';
 import { createPicture, missingPicture } from '../pictures.ts';
 import { parseXml } from './xml.ts';
 import type { XmlElement } from './xml.ts';
-import type { Chunks } from './chunks.ts';
-import { matchFields } from './fields/fields.ts';
-import type { Field } from './fields/fields.ts';
+import { matchFields } from './fields/matchFields.ts';
 import type { Package, Part } from './package.ts';
 import { readNumbering } from './numbering.ts';
 import type { Numbering } from './numbering.ts';
@@ -13,6 +11,19 @@ import { readStyles } from './styles.ts';
 import type { Styles } from './styles.ts';
 
 export type NoteKind = 'footnote' | 'endnote';
+
+/** A field between its beginning and its end. `code` is text that stands where instructions do: Word shows none of it. */
+export type Field = {
+  instruction: string;
+  code: string;
+  isShown: boolean;
+  isContents: boolean;
+  href: string | undefined;
+  form: XmlElement | undefined;
+};
+
+/** Documents within a document, by the relation that names them; null for what no text can be got from. */
+export type Chunks = ReadonlyMap<string, Imported | null>;
 
 export type Reading = {
   part: Part;

@@ -1,42 +1,20 @@
 /** Fields of a Word document, which run from mark to mark, through paragraphs and into each other: what they show and what they only say. */
 import { cleanHref } from '../../tidy.ts';
-import type { Reading } from '../reading.ts';
+import type { Field, Reading } from '../reading.ts';
 import { symbolText } from '../symbols.ts';
-import { child, descendants, elements, flag, value } from '../xml.ts';
+import { child, elements, flag, value } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
 import { equationText } from './equation.ts';
+import { isMatched } from './matchFields.ts';
 
-/** A field between its beginning and its end. `code` is text that stands where instructions do: Word shows none of it. */
-export type Field = {
-  instruction: string;
-  code: string;
-  isShown: boolean;
-  isContents: boolean;
-  href: string | undefined;
-  form: XmlElement | undefined;
-};
-
-/** Given to a mark whose other half is there: one without would swallow the rest of the document. */
-const MATCHED = 'matched';
 /** Lists of headings, of words and of authorities, which the program makes again from the text. */
 const CONTENTS = /^\s*(TOC|INDEX|TOA)\b/i;
-
-/** Looks for the other half of each mark, once for a part. */
-export function matchFields(root: XmlElement): void {
-  const open: XmlElement[][] = [];
-  for (const mark of descendants(root, 'w:fldChar')) {
-    const type = mark.attributes['w:fldCharType'];
-    if (type === 'begin') open.push([mark]);
-    else open.at(-1)?.push(mark);
-    if (type === 'end') for (const one of open.pop() ?? []) one.attributes[MATCHED] = 'true';
-  }
-}
 
 /** The text that a field stands for, where the file has no result of it; else nothing. */
 export function readFieldMark(reading: Reading, element: XmlElement): string {
   const { fields } = reading;
   const field = fields.at(-1);
-  if (element.attributes[MATCHED] === undefined) return '';
+  if (!isMatched(element)) return '';
   switch (element.attributes['w:fldCharType']) {
     case 'begin':
       fields.push({
