@@ -1,4 +1,5 @@
 /** What a text is made of between a file and the desk: the one form that every reader of a format gives. */
+import type { Dropped, Remark } from '../domain/desk/proposal.ts';
 
 export type Mark = 'bold' | 'italic' | 'underline' | 'strike' | 'sub' | 'sup' | 'code';
 
@@ -34,30 +35,10 @@ export type Picture = {
   origin: string;
 };
 
-/** Why something is not in the result. Stable: the admin has words for each. */
-export const DROPPED_KINDS = [
-  'advert',
-  'changed-text',
-  'comment',
-  'contents',
-  'drawing',
-  'embedded',
-  'hidden',
-  'navigation',
-  'page-number',
-  'picture',
-  'script',
-  'tracker',
-] as const;
-export type DroppedKind = (typeof DROPPED_KINDS)[number];
-/** `text` is what stood there, all of it. */
-export type Dropped = { kind: DroppedKind; text: string };
-
 /** What a file says of itself outside of its text; all of it unchecked. */
 export type Said = { title?: string; author?: string; account?: string; publishedOn?: string; address?: string };
 
-/** What the editor should look at. Stable codes. */
-export type Remark = 'check-line-breaks' | 'tracked-changes' | 'encoding-guessed';
+export type { Dropped, Remark };
 
 export type Imported = {
   blocks: Block[];

@@ -27,6 +27,10 @@ export function say(req: Asking, key: MessageKey, values: Record<string, string 
   return fill(CATALOGUE.refusals[key][languageOf(req)], values);
 }
 
+/** The same in both languages, where the language of whoever asks is not known yet. */
+export const sayBoth = (key: MessageKey, values: Record<string, string | number> = {}): string =>
+  STAFF_LANGUAGES.map((language) => say({ i18n: { language } }, key, values)).join(' / ');
+
 /** An instant as staff read it, by the association's clock. */
 export function sayInstant(req: Asking & Placed, instant: string): string {
   const { timeZone } = req.payload.config.custom as { timeZone: string };

@@ -68,6 +68,7 @@ describe('how much may be sent', () => {
   test('when staff send more than any article holds, then 413; a long article is taken', async () => {
     const large = await send('POST', '/api/articles?draft=true', null, asStaff({ 'Content-Length': '9000000' }));
     expect(large.status).toBe(413);
+    expect(large.body).toMatch(/At most 8 MB .* \/ 此处一次最多可发送 8 MB/);
     const body = lexical(Array.from({ length: 300 }, () => ({ paragraph: '长'.repeat(1000) })));
     const long = await send('POST', '/api/articles?draft=true', JSON.stringify({ title: 'Long', body }), asStaff());
     expect(long.status).toBe(201);

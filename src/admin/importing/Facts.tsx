@@ -2,11 +2,12 @@
 import type { ReactNode } from 'react';
 import { LANGUAGES } from '../../domain/lists.ts';
 import type { Language } from '../../domain/lists.ts';
-import type { Chosen, Form, Read, Sureness } from './answers.ts';
+import type { ProposedFile, Sureness } from '../../domain/desk/proposal.ts';
+import type { Chosen, Form } from './answers.ts';
 import { fill } from '../../words/fill.ts';
 import { useWords } from '../words.ts';
 
-type Input = { read: Read; form: Form; onForm: (form: Form) => void };
+type Input = { read: ProposedFile; form: Form; onForm: (form: Form) => void };
 const NOBODY: Chosen = { name: '', id: null, isMade: false };
 
 /** The fields as they are proposed, each with how sure that is. */

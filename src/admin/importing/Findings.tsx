@@ -1,10 +1,11 @@
 'use client';
 import { useConfig } from '@payloadcms/ui';
-import type { Difference, Form, Into, Read } from './answers.ts';
+import type { Difference, ProposedFile } from '../../domain/desk/proposal.ts';
+import type { Form, Into } from './answers.ts';
 import { fill } from '../../words/fill.ts';
 import { useWords } from '../words.ts';
 
-type Input = { read: Read; form: Form; onForm: (form: Form) => void };
+type Input = { read: ProposedFile; form: Form; onForm: (form: Form) => void };
 const percent = (share: number) => Math.round(share * 100);
 
 /** The introduction of a series that was found at the head of the text. */
@@ -92,7 +93,7 @@ function Differences({ differences }: { differences: Difference[] }) {
 }
 
 /** What is not in the text any more, and why. */
-export function Dropped({ read }: { read: Read }) {
+export function Dropped({ read }: { read: ProposedFile }) {
   const words = useWords('importing');
   const word = (kind: string) => words[kind as keyof typeof words] ?? kind;
   const fields: Record<string, string> = {

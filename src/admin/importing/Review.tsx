@@ -1,6 +1,7 @@
 'use client';
 import { Button, useConfig } from '@payloadcms/ui';
-import type { Form, Read } from './answers.ts';
+import type { ProposedFile } from '../../domain/desk/proposal.ts';
+import type { Form } from './answers.ts';
 import { Facts } from './Facts.tsx';
 import { Dropped, Duplicates, Introduction } from './Findings.tsx';
 import type { Entry } from './useQueue.ts';
@@ -59,7 +60,7 @@ export function Review({ entry, onForm, onCreate, onAccept }: Input) {
 }
 
 /** Both are made by the desk from the file's text alone, in tags of its own; nothing of the file's markup is in them. */
-function Texts({ read }: { read: Read }) {
+function Texts({ read }: { read: ProposedFile }) {
   const words = useWords('importing');
   return (
     <div className="import__texts">

@@ -1,45 +1,7 @@
-/** What `POST /api/import` answers, and what `POST /api/import/draft` is sent. */
+/** The form for what `POST /api/import` proposed, and what `POST /api/import/draft` is sent from it. */
+import type { Named, ProposedFile } from '../../domain/desk/proposal.ts';
 import type { Language } from '../../domain/lists.ts';
 
-export type Sureness = 'sure' | 'likely' | 'guess';
-export type Proposed<T> = { value: T; sureness: Sureness };
-export type Named = { name: string; id: string | null };
-export type Difference = { kind: 'same' | 'added' | 'removed'; text: string };
-export type AuthorRow = Named & { position: string | null; organization: Named | null };
-
-export type Proposal = {
-  title: Proposed<string> | null;
-  language: Language;
-  authors: Proposed<AuthorRow>[];
-  source: Proposed<Named> | null;
-  byline: Proposed<string> | null;
-  publishedOn: Proposed<string> | null;
-  sourceUrl: Proposed<string> | null;
-  series: Proposed<Named> | null;
-  instalment: Proposed<number> | null;
-  topics: Proposed<Named>[];
-  introduction: { series: Named; similarity: number; differences: Difference[] } | null;
-  taken: { field: string; text: string }[];
-};
-export type Duplicate = {
-  id: string;
-  title: string;
-  stage: string;
-  language: Language;
-  reasons: ('address' | 'title-and-date' | 'text' | 'other-language')[];
-  similarity: number;
-  differences: Difference[];
-};
-export type Read = {
-  file: string;
-  proposal: Proposal;
-  source: string;
-  html: string;
-  pictures: { alt: string; origin: string; isMissing: boolean }[];
-  dropped: { kind: string; text: string }[];
-  remarks: string[];
-  duplicates: Duplicate[];
-};
 export type Into = { kind: 'new' } | { kind: 'version' | 'translation'; id: string };
 
 /** What the form holds; a name without an id is left out until somebody asks for it to be made. */
@@ -66,7 +28,7 @@ const chosen = (named: Named | null | undefined): Chosen => ({
   isMade: false,
 });
 
-export function formOf({ proposal, pictures }: Read): Form {
+export function formOf({ proposal, pictures }: ProposedFile): Form {
   return {
     title: proposal.title?.value ?? '',
     language: proposal.language,

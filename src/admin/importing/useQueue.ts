@@ -3,7 +3,8 @@
 import { useConfig, useTranslation } from '@payloadcms/ui';
 import { useEffect, useState } from 'react';
 import { choiceOf, formOf } from './answers.ts';
-import type { Form, Read } from './answers.ts';
+import type { ProposedFile } from '../../domain/desk/proposal.ts';
+import type { Form } from './answers.ts';
 import { fill } from '../../words/fill.ts';
 import { useWords } from '../words.ts';
 
@@ -12,7 +13,7 @@ export type Entry = {
   file: File;
   acceptChanges: boolean;
   state: 'waiting' | 'reading' | 'ready' | 'refused' | 'creating' | 'saved';
-  read?: Read;
+  read?: ProposedFile;
   form?: Form;
   message?: string;
   draft?: string;

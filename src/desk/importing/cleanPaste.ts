@@ -7,6 +7,7 @@ import { convertPaste } from '../../interchange/in/paste.ts';
 import type { Clipboard } from '../../interchange/in/paste.ts';
 import { ImportRefusal } from '../../interchange/refusal.ts';
 import { inThread } from '../../interchange/thread.ts';
+import { say } from '../../words/say.ts';
 import { fromBlocks } from '../richText/fromBlocks.ts';
 import { refuse } from './answers.ts';
 import { keepPicture } from './keepPicture.ts';
@@ -21,13 +22,12 @@ const pasteSchema = z.union([z.object({ html: text }), z.object({ text })]);
 
 export async function cleanPaste(req: PayloadRequest): Promise<Response> {
   const pasted = pasteSchema.safeParse(await req.json?.().catch(() => null));
-  if (!pasted.success)
-    return refuse(400, 'bad-paste', `Send {"html": "…"} or {"text": "…"}, at most ${PASTE_MAX} characters.`);
+  if (!pasted.success) return refuse(400, 'bad-paste', say(req, 'badPaste', { max: PASTE_MAX }));
   const imported = await read(pasted.data).catch((error: unknown) => {
     if (error instanceof ImportRefusal) return null;
     throw error;
   });
-  if (!imported) return refuse(422, 'too-long', 'The text took too long to read.');
+  if (!imported) return refuse(422, 'too-long', say(req, 'pasteTooLong'));
   const { blocks, pictures, dropped } = imported;
   const document = fromBlocks(blocks, await keepAll(req, pictures));
   const missing = pictures.filter(({ bytes }) => bytes === null).map(({ alt, origin }) => ({ alt, origin }));

@@ -1,24 +1,12 @@
 /** Articles that an imported text may be once more: of the same address, of the same title and date, of nearly the same words. */
 import type { Payload, PayloadRequest, Where } from 'payload';
+import type { Duplicate } from '../../domain/desk/proposal.ts';
 import { textOf } from '../../interchange/document.ts';
-import type { Difference, Proposal } from '../../interchange/recognise/proposal.ts';
+import type { Proposal } from '../../interchange/recognise/proposal.ts';
 import { differences, shinglesOf, similarity } from '../../interchange/recognise/similar.ts';
 import type { Article } from '../../payload-types.ts';
 import type { RichText } from '../richText/richText.ts';
 import { textOfRichText } from './known.ts';
-
-export type Duplicate = {
-  id: string;
-  title: string;
-  stage: string;
-  /** Why it is named. */
-  reasons: ('address' | 'title-and-date' | 'text' | 'other-language')[];
-  language: Article['language'];
-  /** From 0 to 1. */
-  similarity: number;
-  /** Word by word, where the texts are nearly the same. */
-  differences: Difference[];
-};
 
 /** From here on two texts are one with changes. */
 const ALIKE = 0.4;

@@ -4,7 +4,7 @@ import { refuse } from './answers.ts';
 import { choiceSchema } from './choice.ts';
 import { createDraft } from './createDraft.ts';
 import { cleanPaste } from './cleanPaste.ts';
-import { languageOf } from '../../words/say.ts';
+import { languageOf, say } from '../../words/say.ts';
 import { propose, readFile, refusalOf } from './propose.ts';
 import { readUpload } from './upload.ts';
 
@@ -19,12 +19,12 @@ export function importEndpoints({ maxFileBytes }: { maxFileBytes: number }): End
 const forStaff =
   (handler: (req: PayloadRequest) => Promise<Response>) =>
   (req: PayloadRequest): Promise<Response> | Response =>
-    req.user ? handler(req) : refuse(401, 'sign-in', 'Sign in first.');
+    req.user ? handler(req) : refuse(401, 'sign-in', say(req, 'signInFirst'));
 
 /** One answer for each file, in order: a file that cannot be taken does not stop the others. */
 async function proposeFiles(req: PayloadRequest, maxFileBytes: number): Promise<Response> {
   const { files, field } = await readUpload(req, maxFileBytes);
-  if (files.length === 0) return refuse(400, 'no-file', 'Send at least one file in the field "file".');
+  if (files.length === 0) return refuse(400, 'no-file', say(req, 'noFile'));
   const acceptChanges = field('acceptChanges') === 'true';
   const data = [];
   for (const file of files) data.push(await propose({ payload: req.payload, req, file, acceptChanges, maxFileBytes }));
@@ -36,7 +36,7 @@ async function draftFile(req: PayloadRequest, maxFileBytes: number): Promise<Res
   const { payload } = req;
   const { files, field } = await readUpload(req, maxFileBytes);
   const [file] = files;
-  if (!file || files.length > 1) return refuse(400, 'no-file', 'Send one file in the field "file".');
+  if (!file || files.length > 1) return refuse(400, 'no-file', say(req, 'oneFile'));
   const choice = choiceSchema.safeParse(parseJson(field('choice')));
   if (!choice.success) {
     const issues = choice.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));

@@ -1,6 +1,6 @@
 /** From a file to a proposal; nothing is saved. */
 import type { Payload, PayloadRequest } from 'payload';
-import type { Dropped, Remark } from '../../interchange/document.ts';
+import type { ProposedFile } from '../../domain/desk/proposal.ts';
 import { previewPicture, toHtml } from '../../interchange/html.ts';
 import type { Converted } from '../../interchange/in/convert.ts';
 import type { Proposal } from '../../interchange/recognise/proposal.ts';
@@ -9,24 +9,10 @@ import { ImportRefusal, refusalText } from '../../interchange/refusal.ts';
 import { inThread } from '../../interchange/thread.ts';
 import { languageOf } from '../../words/say.ts';
 import { findDuplicates } from './duplicates.ts';
-import type { Duplicate } from './duplicates.ts';
 import { readKnown } from './known.ts';
 import { previewsOf } from './previews.ts';
 import type { UploadedFile } from './upload.ts';
 
-export type Proposed = {
-  file: string;
-  sha256: string;
-  kind: Converted['kind'];
-  proposal: Omit<Proposal, 'blocks'>;
-  /** The text as it came, and as it would be kept: HTML in the desk's own tags, pictures within. */
-  source: string;
-  html: string;
-  pictures: { alt: string; origin: string; isMissing: boolean }[];
-  dropped: Dropped[];
-  remarks: Remark[];
-  duplicates: Duplicate[];
-};
 export type Refused = { file: string; error: { code: string; message: string } };
 
 type Input = {
@@ -47,7 +33,7 @@ export async function readFile(input: Input): Promise<{ converted: Converted; pr
   return { converted, proposal: recognise({ blocks: converted.blocks, said: converted.said, known, today }) };
 }
 
-export async function propose(input: Input): Promise<Proposed | Refused> {
+export async function propose(input: Input): Promise<ProposedFile | Refused> {
   const { payload, req, file } = input;
   const language = languageOf(req);
   try {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { PayloadRequest } from 'payload';
 import { APIError } from 'payload';
+import { say } from '../../words/say.ts';
 
 export type UploadedFile = { name: string; bytes: Uint8Array; sha256: string; isTooLarge: boolean };
 export type Uploaded = { files: UploadedFile[]; field: (name: string) => string | null };
@@ -14,7 +15,7 @@ export async function readUpload(req: PayloadRequest, maxFileBytes: number): Pro
   const form = await formOf(req, maxFileBytes);
   const files = form.getAll('file').filter((value) => value instanceof File);
   if (files.length > FILES_MAX)
-    throw new APIError(`At most ${FILES_MAX} files at once.`, 413, { code: 'too-many-files' }, true);
+    throw new APIError(say(req, 'tooManyFiles', { max: FILES_MAX }), 413, { code: 'too-many-files' }, true);
   return {
     files: await Promise.all(
       files.map(async (file) => {
@@ -32,13 +33,17 @@ export async function readUpload(req: PayloadRequest, maxFileBytes: number): Pro
 
 async function formOf(req: PayloadRequest, maxFileBytes: number): Promise<FormData> {
   const length = Number(req.headers.get('content-length') ?? Number.NaN);
-  if (!Number.isFinite(length))
-    throw new APIError('The request has to say its length.', 411, { code: 'no-length' }, true);
+  if (!Number.isFinite(length)) throw new APIError(say(req, 'noLength'), 411, { code: 'no-length' }, true);
   // Four times one file: larger ones are named each by its name.
   if (length > maxFileBytes * 4)
-    throw new APIError('The files are too large together.', 413, { code: 'too-large' }, true);
+    throw new APIError(
+      say(req, 'tooMuchSent', { limit: `${Math.floor((maxFileBytes * 4) / 1024 / 1024)} MB` }),
+      413,
+      { code: 'too-large' },
+      true,
+    );
   const form = await req.formData?.().catch(() => null);
-  if (!form) throw new APIError('Send the files as multipart/form-data.', 400, { code: 'no-form' }, true);
+  if (!form) throw new APIError(say(req, 'noForm'), 400, { code: 'no-form' }, true);
   return form;
 }
 

@@ -1,5 +1,6 @@
 /** How much a request may bring, decided from its headers before a byte of it is read. */
 import type { Request, Response } from 'express';
+import { sayBoth } from '../../words/say.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -25,10 +26,10 @@ export function refuseLargeBody(input: { req: Request; res: Response; max: numbe
   const { req, res, max } = input;
   const isUnmeasured = req.headers['transfer-encoding'] !== undefined;
   if (!isUnmeasured && Number(req.headers['content-length'] ?? 0) <= max) return false;
-  const text = isUnmeasured
-    ? 'Say with Content-Length how large the request is.'
-    : `At most ${Math.floor(max / KB)} KB can be sent here.`;
+  const text = isUnmeasured ? sayBoth('noLength') : sayBoth('tooMuchSent', { limit: sizeOf(max) });
   res.set('Connection', 'close');
   res.status(isUnmeasured ? 411 : 413).json({ errors: [{ message: text }] });
   return true;
 }
+
+const sizeOf = (bytes: number) => (bytes < MB ? `${Math.floor(bytes / KB)} KB` : `${Math.floor(bytes / MB)} MB`);

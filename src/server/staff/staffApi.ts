@@ -5,6 +5,7 @@ import { createRateLimiter, WHOLE_REQUEST } from '../../http/rateLimit.ts';
 import { allowedBytes, ANONYMOUS_BYTES, refuseLargeBody } from './bodyLimit.ts';
 import { badRequest } from './badRequest.ts';
 import { isSignedIn } from './staffSession.ts';
+import { sayBoth } from '../../words/say.ts';
 
 const GUESSABLE = ['POST /api/users/login', 'POST /api/users/forgot-password', 'POST /api/users/reset-password'];
 const OPEN = new Set([...GUESSABLE, 'POST /api/users/logout']);
@@ -31,11 +32,11 @@ export function staffApi(input: {
       const { retryAfter } = limiter.take({ address: req.ip ?? '', cost: WHOLE_REQUEST });
       if (retryAfter !== null) {
         res.set('Retry-After', String(retryAfter));
-        return void res.status(429).json(message('Too many attempts. Try again in a minute.'));
+        return void res.status(429).json(message(sayBoth('tooManyAttempts')));
       }
     }
     if (OPEN.has(asked)) return refuseLargeBody({ req, res, max: ANONYMOUS_BYTES }) ? undefined : next();
-    if (!(await isSignedIn(payload, req))) return void res.status(401).json(message('Sign in first.'));
+    if (!(await isSignedIn(payload, req))) return void res.status(401).json(message(sayBoth('signInFirst')));
     if (refuseLargeBody({ req, res, max: allowedBytes(req, maxUploadMb) })) return;
     const problem = badRequest(req);
     if (problem) return void res.status(problem.status).json(message(problem.text));
@@ -45,10 +46,10 @@ export function staffApi(input: {
 
 /** What is refused to everybody, signed in or not. */
 function refusalFor(req: Request, path: string, publicUrl: string): { status: number; text: string } | null {
-  if (CLOSED.test(path)) return { status: 403, text: 'The first account exists already.' };
+  if (CLOSED.test(path)) return { status: 403, text: sayBoth('firstExists') };
   if (/^\/api\/graphql/i.test(path)) return { status: 404, text: 'Not found.' };
   if (SAFE.has(req.method) || !isForeign(req, publicUrl)) return null;
-  return { status: 403, text: 'Requests from other sites are refused.' };
+  return { status: 403, text: sayBoth('otherSite') };
 }
 
 const message = (text: string) => ({ errors: [{ message: text }] });

@@ -1,10 +1,10 @@
 /** While the database that instances share is away staff are told to come again, at once: nothing they sent was stored, and nothing of it is lost. */
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { isAway, RETRY_AFTER } from '../../desk/mongodb/outage.ts';
-import { say } from '../../words/say.ts';
+import { sayBoth } from '../../words/say.ts';
 
 function answer(res: Response, isPage: boolean): void {
-  const both = [say(undefined, 'deskAway'), say({ i18n: { language: 'zh' } }, 'deskAway')].join(' / ');
+  const both = sayBoth('deskAway');
   res.status(503).set('Retry-After', String(RETRY_AFTER));
   if (isPage) res.type('text').send(`${both}\n`);
   else res.json({ errors: [{ message: both }] });
