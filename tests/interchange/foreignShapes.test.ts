@@ -195,6 +195,17 @@ const SHAPES: Shape[] = [
     ['ol 1 1. one', 'p (a) inner', 'ol 1 5. five'],
   ],
   [
+    'lists whose depth stands in the names of their styles, as python-docx writes them',
+    {
+      styles:
+        style('LB', 'List Bullet', '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>') +
+        style('LB2', 'List Bullet 2', '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>'),
+      numbering: abstract(0, listLevel(0, 'bullet', '•')) + num(1, 0) + num(2, 0),
+      body: paragraph('outer', styled('LB')) + paragraph('inner', styled('LB2')) + paragraph('next', styled('LB')),
+    },
+    ['ul 1 outer', 'ul 2 inner', 'ul 1 next'],
+  ],
+  [
     'words beside the paragraphs, and a control that nobody filled in',
     {
       body:

@@ -112,14 +112,16 @@ function readParagraph(reading: Reading, paragraph: XmlElement, carried: Run[]):
   // Word does not number what is empty and deleted; it does number empty paragraphs, and nobody misses them.
   if (runs.every(({ text }) => text.trim() === '')) return found;
   const numbered = numberOf(reading, properties);
+  const depth = styles.listDepth(properties);
   if (numbered && level === null && role !== 'title' && (numbered.kind === 'bullet' || numbered.isPlain)) {
     const ordered = numbered.kind === 'number';
     return {
       ...found,
-      entry: { item: { runs }, level: numbered.level, ordered, start: ordered ? numbered.number : 1 },
+      entry: { item: { runs }, level: Math.max(numbered.level, depth), ordered, start: ordered ? numbered.number : 1 },
     };
   }
-  if (!numbered && role === 'list') return { ...found, entry: { item: { runs }, level: 0, ordered: false, start: 1 } };
+  if (!numbered && role === 'list')
+    return { ...found, entry: { item: { runs }, level: depth, ordered: false, start: 1 } };
   const labelled = numbered?.kind === 'number' ? labelRuns(numbered.label, runs) : runs;
   const block = textBlock({ runs: labelled, level, role, alignment: styles.alignment(properties) });
   return { ...found, blocks: [block, ...beside] };

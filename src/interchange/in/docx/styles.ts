@@ -16,6 +16,8 @@ export type Styles = {
   alignment: (paragraph: XmlElement | undefined) => string | undefined;
   /** `level` is null where the list itself says which level the style is of. */
   numbering: (paragraph: XmlElement | undefined) => { numId: string; level: number | null; styles: string[] } | null;
+  /** How far in a list a style puts its paragraphs by its name alone: “List Bullet 2” is 1. */
+  listDepth: (paragraph: XmlElement | undefined) => number;
   /** The list that a list style stands for. */
   numberingOfStyle: (id: string) => string | undefined;
   /** A switch of a run: its own, else what its styles make of it together; `paragraph` where the paragraph's count too. */
@@ -69,6 +71,7 @@ export function readStyles(root: XmlElement | undefined): Styles {
       const styles = ofParagraph(paragraph).map(({ id }) => id);
       return { numId, level: level === undefined ? null : Number(level) || 0, styles };
     },
+    listDepth: (paragraph) => firstOf(ofParagraph(paragraph).map(({ name }) => depthByName(name))) ?? 0,
     numberingOfStyle: (id) => firstOf(chain(id).map((style) => value(child(style.paragraph, 'w:numPr'), 'w:numId'))),
     runFlag: (run, name, paragraph) => {
       const own = flag(run, name);
@@ -123,6 +126,11 @@ const defaultStyle = (root: XmlElement | undefined): string | undefined =>
     ({ name, attributes }) =>
       name === 'w:style' && attributes['w:type'] === 'paragraph' && /^(1|true|on)$/.test(attributes['w:default'] ?? ''),
   )?.attributes['w:styleId'];
+
+function depthByName(name: string): number | undefined {
+  const depth = /^list (?:bullet|number|continue)(?: ([2-5]))?$/i.exec(name.trim());
+  return depth ? Number(depth[1] ?? 1) - 1 : undefined;
+}
 
 function levelByName(names: string[], id: string): number | null {
   const named = firstOf(names.map(headingNumber));
