@@ -7,16 +7,16 @@ import { header, NONE, processorCell, ratioCell, row, timeCell } from './table.t
 import type { Goal } from './table.ts';
 
 const FLAT: Goal = { atMost: 1.3 };
-const ROWS: { kind: keyof Questions; label: string; goal: Goal | null }[] = [
+const ROWS: { kind: keyof Questions; label: string; goal: Goal }[] = [
   { kind: 'list', label: 'list of 20', goal: FLAT },
   { kind: 'filtered', label: 'filtered list', goal: FLAT },
   { kind: 'deep', label: 'deep page', goal: FLAT },
   { kind: 'article', label: 'one article', goal: FLAT },
   { kind: 'selective', label: "search, a person's name, 5 shown", goal: { atMost: 2 } },
-  { kind: 'chinese', label: 'search, words of the trade, Chinese', goal: null },
-  { kind: 'english', label: 'search, words of the trade, English', goal: null },
-  { kind: 'facets', label: 'list with facets', goal: null },
-  { kind: 'feed', label: 'feed (Atom, RSS, JSON)', goal: null },
+  { kind: 'chinese', label: 'search, words of the trade, Chinese', goal: { atMost: 2 } },
+  { kind: 'english', label: 'search, words of the trade, English', goal: { atMost: 2 } },
+  { kind: 'facets', label: 'list with facets', goal: { atMost: 5 } },
+  { kind: 'feed', label: 'feed (Atom, RSS, JSON)', goal: FLAT },
 ];
 /** Megabytes of resident memory. */
 const MEMORY_MAX = 400;

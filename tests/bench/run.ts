@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { buildArchive, buildRows } from './archive.ts';
 import { compare } from './compare.ts';
 import { buildBeside, compareVersions } from './beside.ts';
+import { compareCrowd } from './crowd.ts';
 import { compareSizes } from './growth.ts';
 import { CONNECTIONS, ROUNDS } from './load.ts';
 import { fillStockPayload, serve } from './processes.ts';
@@ -76,6 +77,7 @@ async function compareWithSmaller(): Promise<void> {
   const small = { articles: COMPARED, reader: await start('reader', COMPARED) };
   const large = { articles, reader: await start('reader', articles) };
   await compareSizes({ small, large, seconds, print });
+  await compareCrowd({ archive: large, seconds, print });
 }
 
 try {
