@@ -3,6 +3,7 @@ import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import { loadConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
+import { thenClose } from '../program/closing.ts';
 import { openForReading, openForWriting, openProgram } from '../program/openProgram.ts';
 import type { NewHistory } from '../publishing/history.ts';
 import type { OpenArchive, OpenProgram } from '../program/openProgram.ts';
@@ -35,11 +36,7 @@ async function withSession<Opened extends OpenArchive, T>(
 ): Promise<T> {
   const config = loadConfig();
   const { close, ...opened } = await open(config);
-  try {
-    return await work({ config, ...opened });
-  } finally {
-    await close();
-  }
+  return thenClose(close, () => work({ config, ...opened }));
 }
 
 /** What a command does is said by itself. */

@@ -1,5 +1,6 @@
 import { ConfigError } from '../config.ts';
 import { BagError } from '../interchange/bag/names.ts';
+import { isDiskFull } from '../program/diskFull.ts';
 
 /** Of a bag, the files that are named at most. */
 const SHOWN = 100;
@@ -14,7 +15,11 @@ export function describeStartError(error: unknown): string {
       '\n',
     );
   }
-  if (code === 'EADDRINUSE') return `PORT: ${address}:${port} is already in use; choose another PORT.`;
-  if (code === 'EACCES') return `PORT: ${address}:${port} may not be used by this account; choose a PORT above 1023.`;
-  return (message ?? String(error)).split('\n', 1)[0] ?? '';
+  if (code === 'EADDRINUSE' && port !== undefined)
+    return `PORT: ${address}:${port} is already in use; choose another PORT.`;
+  if (code === 'EACCES' && port !== undefined)
+    return `PORT: ${address}:${port} may not be used by this account; choose a PORT above 1023.`;
+  const line = (message ?? String(error)).split('\n', 1)[0] ?? '';
+  // What a query was that found no room says nothing to anybody.
+  return isDiskFull(error) && !/disk is full/.test(line) ? 'The disk is full: make room, then try again.' : line;
 }

@@ -3,6 +3,7 @@ import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rename, rm, symlink,
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import pino from 'pino';
 import { exportBag } from '../../src/program/export/exportBag.ts';
@@ -62,6 +63,33 @@ test('when a bag is whole, then it is said to be', async () => {
   const { problems, editions } = await verifyBag(bag);
   expect([problems, editions]).toEqual([[], 2]);
 });
+
+/** The validator of the Library of Congress, PyPI's bagit: the file that BAGIT names. */
+const BAGIT = process.env.BAGIT ?? '';
+const hasBagit = BAGIT !== '' && spawnSync(BAGIT, ['--help']).status === 0;
+if (!hasBagit) process.stderr.write('The validator of bags is left out: BAGIT names no bagit.py.\n');
+
+test('when interoperability is required, then the validator of bags is installed', () => {
+  expect(hasBagit || !process.env.REQUIRE_INTEROP).toBe(true);
+});
+
+(hasBagit ? test : test.skip)(
+  'when the validator of the Library of Congress and sha256sum read a bag, then they accept it, and neither one that was changed',
+  async () => {
+    const validate = (of: string) => spawnSync(BAGIT, ['--validate', of], { encoding: 'utf8' });
+    const sums = (of: string, algorithm: string) => {
+      const names = [`manifest-${algorithm}.txt`, `tagmanifest-${algorithm}.txt`];
+      return spawnSync(`${algorithm}sum`, ['--check', '--strict', '--quiet', ...names], { cwd: of, encoding: 'utf8' });
+    };
+    expect(validate(bag)).toMatchObject({ status: 0, stderr: expect.stringContaining('is valid') });
+    for (const algorithm of ['sha256', 'sha512']) expect(sums(bag, algorithm)).toMatchObject({ status: 0, stderr: '' });
+    const changed = path.join(folder, 'changed');
+    await cp(bag, changed, { recursive: true });
+    await appendFile(path.join(changed, 'data', 'README.txt'), 'x');
+    expect([validate(changed).status, sums(changed, 'sha256').status]).toEqual([1, 1]);
+    await rm(changed, { recursive: true });
+  },
+);
 
 test('when the folder exists already, then nothing is written into it', async () => {
   await expect(writeBag({ to: bag, fill: async () => [] })).rejects.toThrow(/exists already/);

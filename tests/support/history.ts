@@ -14,7 +14,7 @@ export const HIDDEN = [
 /** Everything that has a history: corrections, a withdrawal, a renamed author, a moved slug, a translation, pictures, drafts, trash. */
 export async function makeHistory({ payload, publisher }: Service): Promise<void> {
   const entities = await buildEntities(payload);
-  const image = await upload(payload, 'one.png', await picture());
+  const image = await upload(payload, 'one =50%.png', await picture());
   const publish = async (data: object) => {
     const made = await payload.create({ collection: 'articles', data: { ...data, _status: 'published' } as never });
     await publisher.settle();

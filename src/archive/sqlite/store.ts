@@ -193,9 +193,13 @@ async function closeAll({ reading, writer, tidy, long }: Parts): Promise<void> {
   await writer?.inTurn(() => closeWhole(writer.connection));
 }
 
-/** Everything is in archive.db afterwards, so that a copy of that file alone is whole. */
+/** Everything is in archive.db afterwards, so that a copy of that file alone is whole; on a full disk it stays where it is. */
 function closeWhole(connection: Connection): void {
-  connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // The next start has it all, and so has a copy of the file together with its write-ahead log.
+  }
   connection.close();
 }
 

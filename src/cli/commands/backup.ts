@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../../config.ts';
 import type { Config } from '../../config.ts';
+import { holdDataFolder } from '../../desk/sqlite/dataFolder.ts';
 import { createLog } from '../../log.ts';
 import { rememberBackup } from '../../program/backup/lastBackup.ts';
 import { makeBackup } from '../../program/backup/makeBackup.ts';
@@ -12,9 +12,12 @@ import { removeOld } from '../../program/backup/retention.ts';
 import type { Retention } from '../../program/backup/retention.ts';
 import { restoreBackup } from '../../program/backup/restoreBackup.ts';
 import { checkArchive, checkDesk } from '../../program/check.ts';
+import { thenClose } from '../../program/closing.ts';
 import { EngineError, openProgram } from '../../program/openProgram.ts';
 import { withProgress } from '../../progress.ts';
 import { say } from '../say.ts';
+
+const DRILL = '.drill';
 
 export const backup = new Command('backup')
   .description('Copy desk, archive and uploads as they are at one moment. Possible while the server runs.')
@@ -35,13 +38,18 @@ export const backup = new Command('backup')
 
 backup
   .command('drill')
-  .description('Restore the newest backup of a folder into a temporary one, open it and verify everything.')
+  .description(
+    'Restore the newest backup of a folder into one beside them, open it, verify everything, and remove it again.',
+  )
   .argument('<folder>', 'where all backups are kept')
   .action(async (target: string) => {
     const newest = (await listBackups(target)).at(-1);
     if (!newest) throw new BackupError(`${target} holds no backup`);
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'drill-'));
+    // Beside the backups, where there is room, and under one name: what a drill left that was killed is gone with the next.
+    const folder = path.join(target, DRILL);
+    holdDataFolder(folder)();
     try {
+      await rm(folder, { recursive: true, force: true });
       await drill(path.join(target, newest), folder);
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -59,14 +67,12 @@ async function drill(from: string, folder: string): Promise<void> {
     log: createLog('error'),
     isCopy: true,
   });
-  try {
+  await thenClose(close, async () => {
     const report = await checkDesk(await checkArchive(store), { payload, store, files });
     report.findings.forEach(({ message }) => say(message));
     if (report.findings.length > 0) throw new BackupError(`${from}: ${report.findings.length} problem(s)`);
     say(`${from} can be restored: ${head.seq} edition(s) and ${report.uploads} file(s) verified, no problem.`);
-  } finally {
-    await close();
-  }
+  });
 }
 
 function dataFolder(): string {

@@ -84,8 +84,8 @@ export function serializeTransactions(adapter: SQLiteAdapter, url: string): void
     // After the write in progress, such as the event of a refusal, which nobody waits for.
     const unlock = await lock();
     try {
-      // Everything is in desk.db afterwards, so that a copy of that file alone is whole.
-      await (await writer()).execute('PRAGMA wal_checkpoint(TRUNCATE)');
+      // Everything is in desk.db afterwards, so that a copy of that file alone is whole; on a full disk it stays where it is.
+      await (await writer()).execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
       client?.close();
       client = null;
     } finally {

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promi
 import path from 'node:path';
 import { holdDataFolder } from '../../desk/sqlite/dataFolder.ts';
 import type { Progress } from '../../progress.ts';
+import { isDiskFull } from '../diskFull.ts';
 import { copyMoment } from './copyMoment.ts';
 import { DATABASES, hashFile, listBackups, nameOf, newManifest, BackupError, readManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
@@ -40,9 +41,7 @@ export async function makeBackup({ folder, target, at = new Date(), onProgress }
     return { backup, manifest };
   } catch (error) {
     await rm(half, { recursive: true, force: true });
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC' || /full/i.test(message))
-      throw new BackupError(`${target}: the disk is full; no backup made`);
+    if (isDiskFull(error)) throw new BackupError(`${target}: the disk is full; no backup was made`, { cause: error });
     throw error;
   } finally {
     release();

@@ -11,6 +11,7 @@ import type { Reader } from '../../http/endpoint.ts';
 import type { Bag } from '../../interchange/bag/writeBag.ts';
 import { readArticle } from '../../reader/articles/find.ts';
 import { deskCollections, readGlobals } from '../../desk/readBelowHooks.ts';
+import { nameInBag } from './format.ts';
 import type { Counts } from './format.ts';
 import { deskDocuments, deskVersions } from './desk.ts';
 import { README } from './readme.ts';
@@ -74,7 +75,7 @@ export async function addFiles(
   for (const [shelf, folder] of Object.entries(FOLDERS) as [Shelf, string][]) {
     for await (const { name, changedAt } of files.list(shelf)) {
       const pieces = since && changedAt < since.at ? null : await files.open(shelf, name);
-      if (pieces) await bag.add(`${folder}/${name}`, pieces);
+      if (pieces) await bag.add(`${folder}/${nameInBag(name)}`, pieces);
     }
   }
 }

@@ -1,6 +1,5 @@
 /** The whole archive as a BagIt bag, as of one moment, while people work: both databases are copied first and read from the copy. */
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SanitizedConfig } from 'payload';
 import type { Config, Engine } from '../../config.ts';
@@ -14,6 +13,7 @@ import { bagName, isTar, packBag } from '../../interchange/bag/tar.ts';
 import { writeBag } from '../../interchange/bag/writeBag.ts';
 import type { Bag } from '../../interchange/bag/writeBag.ts';
 import type { Logger } from '../../log.ts';
+import { isDiskFull } from '../diskFull.ts';
 import { copyMoment } from '../backup/copyMoment.ts';
 import { DATABASES } from '../backup/manifest.ts';
 import { openProgram } from '../openProgram.ts';
@@ -38,10 +38,13 @@ type Exporting = {
 /** @throws BagError, BackupError; nothing is left at `to` then */
 export async function exportBag({ to, config, settings, desk, log, withPasswords = false, since }: Exporting) {
   if (await stat(to).catch(() => null)) throw new BagError(`${to} exists already; a bag is written to a new place`);
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'export-'));
+  // On the disk of the bag, and under a name that the next run knows: what a run leaves that was killed is gone with it.
+  const folder = `${to}.moment`;
   // Packed, the bag is made beside its file first: on the same disk, which must have room for it.
   const bag = isTar(to) ? path.join(`${to}.parts`, bagName(to)) : to;
   try {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const { head } = await copyMoment(config.engine.folder, folder);
     DATABASES.forEach((name) => makeUsable(path.join(folder, name)));
     const copy: Config = { ...config, engine: { kind: 'sqlite', folder } };
@@ -54,6 +57,9 @@ export async function exportBag({ to, config, settings, desk, log, withPasswords
     const written = await writeBag({ to: bag, fill }).finally(close);
     if (isTar(to)) await packBag({ bag, to });
     return { ...written, head };
+  } catch (error) {
+    if (isDiskFull(error)) throw new BagError(`${to}: the disk is full; no bag was made`, { cause: error });
+    throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });
     if (isTar(to)) await rm(`${to}.parts`, { recursive: true, force: true });

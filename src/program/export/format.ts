@@ -27,6 +27,13 @@ const schema = z.object({
 });
 export type BagFormat = z.infer<typeof schema>;
 
+/**
+ * The name in a bag of a file that staff named: without %, which manifests have to write as %25 (RFC 8493, 2.1.3) and which
+ * neither sha256sum nor the Library of Congress' validator then finds.
+ */
+export const nameInBag = (name: string): string => name.replaceAll('=', '=3D').replaceAll('%', '=25');
+export const nameFromBag = (name: string): string => name.replaceAll('=25', '%').replaceAll('=3D', '=');
+
 const deskSchema = () => migrations.at(-1)?.name ?? '';
 
 export const newFormat = (content: Omit<BagFormat, 'format' | 'deskSchema'>): BagFormat => ({

@@ -14,7 +14,7 @@ schema/     JSON Schema of a line of log.jsonl
 entities/   authors, organizations, sources, series and topics as they were public
 media/      public files, named by the SHA-256 of their bytes
 desk/       what the editors worked with: documents, all their versions, the audit log, accounts without anything secret
-uploads/    the files that editors uploaded
+uploads/    the files that editors uploaded; in their names, and in those of originals/, =25 stands for % and =3D for =
 originals/  the files that articles were imported from
 archive.json  what the program that wrote the bag reads to restore it: "npm run archive -- restore" of the same or a newer version
 
@@ -30,7 +30,7 @@ schema/     log.jsonl 每行的 JSON Schema
 entities/   作者、单位、来源、系列与主题的公开资料
 media/      公开文件，以其 SHA-256 命名
 desk/       编辑部的文档、全部历史版本、操作记录与账号（不含任何密钥）
-uploads/    编辑上传的文件
+uploads/    编辑上传的文件（此处与 originals/ 的文件名中，=25 表示 %，=3D 表示 =）
 originals/  文章导入时的原始文件
 archive.json  供同一版本或更新版本的程序恢复文库时读取（npm run archive -- restore）
 `;

@@ -17,7 +17,6 @@ import { ENTITY_COLLECTIONS, toEntity } from './known.ts';
 import type { EntityCollection, Known } from './known.ts';
 import type { Plan, Planned } from './planned.ts';
 
-/** Articles in one transaction. */
 const BATCH = 200;
 
 export type Actor = { name: string; user: (User & { collection: 'users' }) | null };
@@ -30,6 +29,8 @@ export type Applying = {
   known: Known;
   actor: Actor;
   publish: boolean;
+  /** Articles in one transaction; 200 where nothing is said. */
+  batch?: number | undefined;
   onProgress?: Progress | undefined;
   /** Hears of every article that is in. */
   onDone: (planned: Planned) => void;
@@ -37,7 +38,7 @@ export type Applying = {
 
 /** @throws what the stores throw; what `onDone` was told of stays */
 export async function applyPlan(input: Applying): Promise<void> {
-  const { plan, onProgress, onDone } = input;
+  const { plan, onProgress, onDone, batch: size = BATCH } = input;
   const idOf = await createEntities(input);
   const rows = plan.planned.filter(({ action }) => action !== 'unchanged');
   const created = rows.filter(({ action }) => action === 'create');
@@ -47,8 +48,8 @@ export async function applyPlan(input: Applying): Promise<void> {
     onProgress?.((done += batch.length), rows.length);
   };
   const put = new Set<string>();
-  for (let start = 0; start < created.length; start += BATCH) {
-    const batch = created.slice(start, start + BATCH);
+  for (let start = 0; start < created.length; start += size) {
+    const batch = created.slice(start, start + size);
     await createBatch(input, { batch, idOf, put });
     tell(batch);
   }

@@ -9,6 +9,7 @@ import type { BulkItem } from '../../interchange/bulk/item.ts';
 import type { RowProblem } from '../../interchange/bulk/problem.ts';
 import type { Read } from '../../interchange/bulk/readRows.ts';
 import type { Publisher } from '../../publishing/publisher.ts';
+import { isDiskFull } from '../diskFull.ts';
 import { relatedOf } from './articleOf.ts';
 import { applyPlan } from './apply.ts';
 import type { Actor } from './apply.ts';
@@ -54,6 +55,8 @@ type Importing = {
   read: Read;
   options: ImportOptions;
   actor: Actor;
+  /** Articles in one transaction. */
+  batch?: number;
   onProgress?: (step: 'plan' | 'apply', done: number, total: number) => void;
 };
 
@@ -65,9 +68,8 @@ export class ImportCut extends Error {
   constructor(report: ImportReport, cause: unknown) {
     const { created, changed, done } = report;
     const wanted = created + changed;
-    super(
-      `${done} of ${wanted} are in, ${wanted - done} are not: ${(cause as Error).message}. The same import goes on.`,
-    );
+    const why = isDiskFull(cause) ? 'the disk is full' : (cause as Error).message;
+    super(`${done} of ${wanted} are in, ${wanted - done} are not: ${why}. The same import goes on.`, { cause });
     this.report = report;
   }
 }

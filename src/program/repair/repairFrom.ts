@@ -13,6 +13,7 @@ import type { Progress } from '../../progress.ts';
 import { HistoryError } from '../../publishing/history.ts';
 import { checkArchive, checkDesk } from '../check.ts';
 import type { Finding } from '../check.ts';
+import { thenClose } from '../closing.ts';
 import { openForWriting, openProgram } from '../openProgram.ts';
 import type { OpenProgram } from '../openProgram.ts';
 import { recordRun } from '../runs.ts';
@@ -59,12 +60,10 @@ export async function repairFrom(input: Repairing): Promise<RepairReport> {
     throw error;
   });
   if (!opened) return report;
-  try {
+  await thenClose(opened.close, async () => {
     if (isRehearsal) addFiles(report, await planShelves({ ...opened, source }));
     else await repairDesk({ ...opened, config, bag, source, report });
-  } finally {
-    await opened.close();
-  }
+  });
   return report;
 }
 

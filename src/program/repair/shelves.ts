@@ -8,6 +8,7 @@ import { SHELVES } from '../../desk/files.ts';
 import type { DeskFiles, Shelf } from '../../desk/files.ts';
 import { readDocuments } from '../../desk/readBelowHooks.ts';
 import { readLines } from '../../interchange/readLines.ts';
+import { nameInBag } from '../export/format.ts';
 import type { BagSource } from './bagSource.ts';
 
 /** What a bag calls the shelves: its media/ holds the public files. */
@@ -43,7 +44,7 @@ async function judge({ shelf, file, sha256, isUnchanged }: Known, on: Omit<Plann
   const { name } = file;
   const own = await files.open(shelf, name);
   const ownHash = own && (await hashOf(own));
-  const from = source.place(`${FOLDERS[shelf]}/${name}`);
+  const from = source.place(`${FOLDERS[shelf]}/${nameInBag(name)}`);
   const otherHash = from && (await hashOf(createReadStream(from)));
   if (ownHash !== null && (sha256 ? ownHash === sha256 : ownHash === otherHash)) return;
   const isTrue = sha256

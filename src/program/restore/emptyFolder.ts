@@ -3,10 +3,16 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { holdDataFolder } from '../../desk/sqlite/dataFolder.ts';
 import { DATABASES, FOLDERS } from '../backup/manifest.ts';
+import { isDiskFull } from '../diskFull.ts';
 
 /** Thrown when the data folder has something in it already. */
 export class NotEmptyError extends Error {
   override readonly name = 'NotEmptyError';
+}
+
+/** Thrown when the disk has no room for what is put in place; nothing is there then. */
+export class NoRoomError extends Error {
+  override readonly name = 'NoRoomError';
 }
 
 /** What is being put in place: of no use, and made again, as long as it has this name. */
@@ -15,7 +21,7 @@ const HALF = '.restoring';
 /**
  * Runs `fill` with a new folder and moves what it left there (both databases, `media` and `originals`) into `folder`.
  * A run that is cut, at any moment, leaves a folder that counts as empty.
- * @throws NotEmptyError; DataFolderError while the program runs; what `fill` throws, and nothing is in place then
+ * @throws NotEmptyError; DataFolderError while the program runs; NoRoomError; what `fill` throws, and nothing is in place then
  */
 export async function intoEmptyFolder<T>(folder: string, fill: (half: string) => Promise<T>): Promise<T> {
   const release = holdDataFolder(folder);
@@ -33,6 +39,7 @@ export async function intoEmptyFolder<T>(folder: string, fill: (half: string) =>
     return result;
   } catch (error) {
     await rm(half, { recursive: true, force: true });
+    if (isDiskFull(error)) throw new NoRoomError(`${folder}: the disk is full; nothing was restored`, { cause: error });
     throw error;
   } finally {
     release();

@@ -7,7 +7,8 @@ import { BagError } from '../../interchange/bag/names.ts';
 import type { Logger } from '../../log.ts';
 import type { Progress } from '../../progress.ts';
 import { projectSynonyms } from '../../publishing/synonyms.ts';
-import { readFormat } from '../export/format.ts';
+import { thenClose } from '../closing.ts';
+import { nameFromBag, readFormat } from '../export/format.ts';
 import type { BagFormat } from '../export/format.ts';
 import { verifyBag } from '../export/verifyBag.ts';
 import { openProgram } from '../openProgram.ts';
@@ -41,11 +42,7 @@ export async function restoreBag({ bag, config, desk, log, onProgress }: Restori
     await copyFiles(path.join(data, 'originals'), place.originals);
     const half: Config = { ...config, ...place, engine: { kind: 'sqlite', folder } };
     const program = await openProgram({ config: half, desk: () => desk(half), log, isCopy: true });
-    try {
-      await fillProgram({ program, data, format, onProgress });
-    } finally {
-      await program.close();
-    }
+    await thenClose(program.close, () => fillProgram({ program, data, format, onProgress }));
     return format;
   });
 }
@@ -86,5 +83,5 @@ export async function fillProgram({ program: { payload, store }, data, format, o
 async function copyFiles(from: string, to: string): Promise<void> {
   const entries = await readdir(from, { withFileTypes: true }).catch(() => []);
   for (const entry of entries)
-    if (entry.isFile()) await copyFile(path.join(from, entry.name), path.join(to, entry.name));
+    if (entry.isFile()) await copyFile(path.join(from, entry.name), path.join(to, nameFromBag(entry.name)));
 }
