@@ -17,8 +17,9 @@ const BUILT_FROM = [
   ...['next.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 const RUN = ['-C', 'production', path.join('src', 'run.mjs')];
+const [SERVER, READER] = [path.join('src', 'server.ts'), path.join('src', 'readerServer.ts')];
 const ENTRIES = [
-  path.join('src', process.env.SERVE === 'reader' ? 'readerServer.ts' : 'server.ts'),
+  ...[SERVER, READER],
   path.join('src', 'cli', 'archive.ts'),
   // What runs in threads.
   path.join('src', 'archive', 'sqlite', 'threads', 'thread.ts'),
@@ -91,7 +92,7 @@ if (process.argv.includes('--prepare')) process.exit(0);
 
 /** V8 takes kept answers as a sign that all will be kept, and then frees none of them without stopping for a full collection. */
 const NOT_TENURED = '--no-allocation-site-pretenuring';
-const server = spawn(process.execPath, [NOT_TENURED, ...RUN, ENTRIES[0]], {
+const server = spawn(process.execPath, [NOT_TENURED, ...RUN, process.env.SERVE === 'reader' ? READER : SERVER], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, NODE_ENV: isDev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },

@@ -1,5 +1,6 @@
 /** An instance that answers readers and nobody else: no desk, no admin; its copy of the archive follows the journal. */
 import type { Server } from 'node:http';
+import type { FollowStatus } from '../archive/journal/follow.ts';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
@@ -10,7 +11,13 @@ import { journalStatus } from './journalStatus.ts';
 import { listen, stopListening } from './listen.ts';
 import { readerSettings } from './readerSettings.ts';
 
-export type ReaderInstance = { store: ArchiveStore; server: Server; stop: () => Promise<void> };
+export type ReaderInstance = {
+  store: ArchiveStore;
+  server: Server;
+  /** How far it is in the journal. */
+  following: () => FollowStatus;
+  stop: () => Promise<void>;
+};
 
 /** @throws MongodbError, DataFolderError, ArchiveError, or the listening error */
 export async function startReader({ config, log }: { config: Config; log: Logger }): Promise<ReaderInstance> {
@@ -22,5 +29,5 @@ export async function startReader({ config, log }: { config: Config; log: Logger
     await stopListening(server);
     await close();
   };
-  return { store, server, stop };
+  return { store, server, following, stop };
 }

@@ -20,8 +20,11 @@ const STARTS = [
 const HEADERS = ['content-type', 'etag', 'location', 'link', 'content-disposition'];
 const MOST = 3_000;
 
-/** Address -> status, headers and hash of the body, in one line; what says the time of the answer itself is left out. */
-export async function crawl(base: string, more: string[] = []): Promise<Map<string, string>> {
+/**
+ * Address -> status, headers and hash of the body, in one line; what says the time of the answer itself is left out.
+ * @param named how answers begin the addresses of this archive, where that is not `base`
+ */
+export async function crawl(base: string, more: string[] = [], named: string = base): Promise<Map<string, string>> {
   const answers = new Map<string, string>();
   const queue = [...STARTS, ...more];
   const seen = new Set(queue);
@@ -37,7 +40,7 @@ export async function crawl(base: string, more: string[] = []): Promise<Map<stri
       .digest('hex');
     const shown = HEADERS.filter((name) => !(next.startsWith('/oai') && name === 'etag'));
     answers.set(next, [response.status, ...shown.map((name) => response.headers.get(name)), sum].join(' '));
-    for (const found of addressesIn(text, base, response.headers.get('location'))) {
+    for (const found of addressesIn(text, named, response.headers.get('location'))) {
       if (seen.has(found)) continue;
       seen.add(found);
       queue.push(found);
