@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './program.ts';
 
-const NGINX = '/usr/sbin/nginx';
+export const NGINX = '/usr/sbin/nginx';
 export const hasNginx = existsSync(NGINX);
 
 /** Two caches in front of one archive: as docs/operations.md advises, and as it advises against. */
