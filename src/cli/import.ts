@@ -8,16 +8,12 @@ import { actorOf, runImport } from '../program/import/runImport.ts';
 import type { ImportReport } from '../program/import/importRows.ts';
 import { verifyBag } from '../program/export/verifyBag.ts';
 import { BagError } from '../interchange/bag/names.ts';
-import { EngineError } from '../program/openProgram.ts';
 import { progressOf } from '../progress.ts';
 import { say } from './say.ts';
-import { writeDesk } from './session.ts';
+import { untilPublic, writeDesk } from './session.ts';
 
 /** Problems printed at most; the whole report goes to a file with --report, and into the record of the run. */
 const SHOWN = 100;
-/** There the instance with the lease publishes, and a command has none. */
-const NOT_ON_MONGODB =
-  'DATABASE_URL: --publish is possible with file:<folder> only; import drafts, and publish them in the admin';
 const STEPS = { plan: 'Checking', apply: 'Importing' } as const;
 
 type Options = {
@@ -53,17 +49,19 @@ export const importAll = new Command('import')
     if (read.kind === 'bag') await refuseBadBag(from);
     const { dryRun = false, publish = false, partial = false, acceptSimilar = false, language } = options;
     const bars = { plan: progressOf(STEPS.plan), apply: progressOf(STEPS.apply) };
-    await writeDesk(async ({ payload, store, publisher, files, config }) => {
-      if (publish && config.engine.kind === 'mongodb') throw new EngineError(NOT_ON_MONGODB);
+    await writeDesk(async ({ payload, store, publisher, files, alone, handOver }) => {
       const actor = await actorOf(payload, options.as);
-      const { report } = await runImport({
-        ...{ from, payload, store, publisher, files, read, actor },
-        options: { dryRun, publish, partial, acceptSimilar, defaults: options.default ?? {} },
-        onProgress: (step, done, total) => bars[step](done, total),
-      });
+      const { report } = await alone(() =>
+        runImport({
+          ...{ from, payload, store, publisher, files, read, actor, handsOver: handOver !== null },
+          options: { dryRun, publish, partial, acceptSimilar, defaults: options.default ?? {} },
+          onProgress: (step, done, total) => bars[step](done, total),
+        }),
+      );
       if (options.report) await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
       const rejects = partial && !dryRun ? await writeRejects({ from, read, report }) : null;
       print({ report, dryRun, rejects, language });
+      await untilPublic({ publisher, handOver });
       process.exitCode = report.refused === 0 && report.problems.length === 0 ? 0 : 1;
     });
   });

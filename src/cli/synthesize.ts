@@ -4,6 +4,7 @@ import { synthesize as generate, synthesizeEntities } from '../../seed/synthetic
 import type { SyntheticArticle } from '../../seed/synthetic/synthesize.ts';
 import { deskWriter } from './synthesizeDesk.ts';
 import type { Prepare } from './synthesizeDesk.ts';
+import { EngineError } from '../program/openProgram.ts';
 import { withProgress } from '../progress.ts';
 import { say } from './say.ts';
 import { writeArchive, writeDesk } from './session.ts';
@@ -22,7 +23,8 @@ export const synthesize = new Command('synthesize')
   .action(async (count: number, { seed, archiveOnly }: { seed: number; archiveOnly?: boolean }) => {
     const added = archiveOnly
       ? await writeArchive(({ store }) => fill({ store, seed, count, prepare: archiveInputs }))
-      : await writeDesk(async ({ store, payload }) => {
+      : await writeDesk(async ({ store, payload, handOver }) => {
+          if (handOver) throw new EngineError('DATABASE_URL: with MongoDB only --archive-only, while no instance runs');
           const prepare = await deskWriter(payload, synthesizeEntities({ count }));
           return fill({ store, seed, count, prepare });
         });

@@ -22,6 +22,7 @@ import { giveFirstSynonyms } from './firstSynonyms.ts';
 import { followedFile, openCluster, searchThreads } from './openCluster.ts';
 import type { MongodbPlace } from './openCluster.ts';
 import { sharePublisher } from './sharedPublisher.ts';
+import { whileStill } from './stillDesk.ts';
 
 /** Thrown when the chosen engine is not part of this version, or cannot do what is asked. */
 export class EngineError extends Error {
@@ -39,7 +40,18 @@ export type OpenProgram = OpenArchive & {
   mayGiveFirst: boolean;
   /** How far this instance is in the journal; null on the embedded engine. */
   following: (() => FollowStatus) | null;
+} & Together;
+
+/** What is different where several instances share a desk; on the embedded engine there is one process. */
+type Together = {
+  /** Work that one instance at a time may do, once it is this one's turn. */
+  alone: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Reads the desk while nobody changes it, with all that it published in this archive. @throws StillDeskError */
+  whileStill: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Waits until the instance that publishes has taken what was asked for. @returns how many it has not; null where this one publishes */
+  handOver: (() => Promise<number>) | null;
 };
+const ALONE: Together = { alone: (work) => work(), whileStill: (work) => work(), handOver: null };
 
 /** The archive alone, for reading: possible beside the server. @throws EngineError, ArchiveError */
 export async function openForReading(config: Config): Promise<OpenArchive> {
@@ -78,15 +90,18 @@ type Opening = {
   newHistory?: NewHistory | undefined;
   /** The files are a copy that is opened beside the process's own desk. */
   isCopy?: boolean;
+  /** With MongoDB: the archive stays where it is once it has all there was, but for `whileStill`. */
+  isStill?: boolean;
 };
 
 /**
  * Archive, desk and publisher; the publisher works by itself only once it is started.
  * @throws EngineError, DataFolderError, MigrationError, ArchiveError, HistoryError
  */
-export async function openProgram({ config, desk, log, newHistory, isCopy }: Opening): Promise<OpenProgram> {
+export async function openProgram({ config, desk, log, newHistory, isCopy, isStill }: Opening): Promise<OpenProgram> {
   const place = config.engine;
-  if (place.kind === 'mongodb') return openOnMongodb({ place, config, desk, log, newHistory });
+  if (place.kind === 'mongodb')
+    return openOnMongodb({ place, config, desk, log, newHistory, ...(isStill && { isStill }) });
   return closing(async (later) => {
     const { store, close } = await openForWriting(config, log, searchThreads(config, log));
     later(close);
@@ -96,7 +111,7 @@ export async function openProgram({ config, desk, log, newHistory, isCopy }: Ope
     const files = folderFiles({ media: config.uploads, originals: config.originals });
     const publisher = await createPublisher({ payload, store, files, log, newHistory });
     later(publisher.stop);
-    return { payload, store, files, publisher, mayGiveFirst: true, following: null };
+    return { payload, store, files, publisher, mayGiveFirst: true, following: null, ...ALONE };
   });
 }
 
@@ -107,6 +122,7 @@ async function openOnMongodb({
   desk,
   log,
   newHistory,
+  isStill = false,
 }: Opening & { place: MongodbPlace }): Promise<OpenProgram> {
   return closing(async (later) => {
     const needsTransactions = config.MONGODB_WITHOUT_TRANSACTIONS === 'refuse';
@@ -131,7 +147,12 @@ async function openOnMongodb({
     };
     const publisher = sharePublisher({ db, lease, log, open });
     later(publisher.stop);
-    cluster.follow();
-    return { payload, store, files, publisher, mayGiveFirst: isFirst, following: cluster.status };
+    if (!isStill) cluster.follow();
+    const together: Together = {
+      alone: (work) => alone('command', work),
+      whileStill: (work) => whileStill({ db, catchUp: cluster.catchUp }, work),
+      handOver: publisher.handOver,
+    };
+    return { payload, store, files, publisher, mayGiveFirst: isFirst, following: cluster.status, ...together };
   });
 }

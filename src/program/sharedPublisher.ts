@@ -6,6 +6,8 @@ import type { Publisher } from '../publishing/publisher.ts';
 
 /** Milliseconds that a request may wait for whichever instance publishes: longer than a lease takes to change hands. */
 const SETTLE_MS = 15_000;
+/** Milliseconds in which one request at least must be taken where an instance publishes. */
+const PATIENCE_MS = 20_000;
 
 type Input = {
   db: Parameters<typeof openSharedRequests>[0]['db'];
@@ -15,8 +17,13 @@ type Input = {
   open: () => Promise<Publisher>;
 };
 
+export type SharedPublisher = Publisher & {
+  /** For whoever has no lease and does not want one: waits for the instance that publishes. @returns how many requests it has not taken */
+  handOver: () => Promise<number>;
+};
+
 /** Behaves as a publisher towards whoever holds it; what is asked of it while another instance publishes is nothing to do. */
-export function sharePublisher({ db, lease, log, open }: Input): Publisher {
+export function sharePublisher({ db, lease, log, open }: Input): SharedPublisher {
   const requests = openSharedRequests({ db, log });
   let own: Publisher | null = null;
   let isStarted = false;
@@ -52,6 +59,7 @@ export function sharePublisher({ db, lease, log, open }: Input): Publisher {
       await requests.settled(SETTLE_MS);
       await own?.settle();
     },
+    handOver: () => requests.taken(PATIENCE_MS),
     reconcile: async (onProgress) => own?.reconcile(onProgress) ?? 0,
     tick: async () => own?.tick(),
     status: () => own?.status() ?? { waiting: 0, lagSeconds: 0, reconciled: true, problems: [] },

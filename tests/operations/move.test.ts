@@ -1,7 +1,9 @@
 /** From one machine to many: an embedded archive moved into MongoDB is to readers and staff the same. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mongoClient } from '../../src/archive/journal/connect.ts';
 import { beginMove } from '../../src/archive/journal/server.ts';
@@ -16,6 +18,30 @@ import { SILENT } from '../support/mongodb/journal.ts';
 import { databaseName, describeMongodb } from '../support/mongodb/server.ts';
 import { startService } from '../support/service.ts';
 import type { Service } from '../support/service.ts';
+
+const IMPORTED = [
+  'title,language,author,organization,position,source,publishedOn,body',
+  'Imported one,en,Sun Mei,Gear Works,Chief Executive,Gear Weekly,2024-05-06,Castings crack when nobody looks.',
+  'Imported two,en,Sun Mei,Gear Works,Chief Executive,Gear Weekly,2024-05-07,Whoever exports gears learns customs.',
+].join('\n');
+
+/** Commands as an administrator runs them, beside the instance that has this folder. @returns what each printed. @throws it when it failed */
+const commandsFor =
+  (DATABASE_URL: string, DATA_FOLDER: string) =>
+  async (...args: string[]): Promise<string> => {
+    const settings = {
+      DATABASE_URL,
+      DATA_FOLDER,
+      PAYLOAD_SECRET: 's'.repeat(32),
+      MONGODB_WITHOUT_TRANSACTIONS: 'accept',
+    };
+    const program = ['-C', 'production', 'src/run.mjs', 'src/cli/archive.ts', ...args];
+    const ended = promisify(execFile)(process.execPath, program, { env: { ...process.env, ...settings } });
+    return ended.then(
+      ({ stdout, stderr }) => stdout + stderr,
+      ({ stdout, stderr }: { stdout: string; stderr: string }) => Promise.reject(new Error(stdout + stderr)),
+    );
+  };
 
 describeMongodb('moving into MongoDB', (engine) => {
   let folder: string;
@@ -82,7 +108,7 @@ describeMongodb('moving into MongoDB', (engine) => {
     const moved = await move(database);
     expect(moved.missing).toEqual([]);
     expect(moved.head.sha256).toBe(redacted);
-    await expect(move(database)).rejects.toThrow(/moving needs an empty one/);
+    await expect(move(database)).rejects.toThrow(/needs an empty one/);
 
     const program = await startProgram({ config, desk: deskConfig(config), log: SILENT });
     await program.publisher.settle();
@@ -106,6 +132,22 @@ describeMongodb('moving into MongoDB', (engine) => {
     await publisher.settle();
     expect((await store.head()).seq).toBe(moved.head.seq + 1);
     expect((await store.verify()).problems).toEqual([]);
+
+    // Commands beside it: what they wrote and asked for is what the instances have.
+    const bag = path.join(folder, 'bag');
+    const command = commandsFor(config.engine.url, config.engine.folder);
+    expect(await command('export', bag)).toMatch(/edition\(s\)/);
+    const head = await store.head();
+    const table = path.join(folder, 'table.csv');
+    await writeFile(table, IMPORTED);
+    const own = commandsFor(engine().url(`${database}_restored`), path.join(folder, 'restored'));
+    const restored = own('restore', bag).catch((error: Error) => error.message);
+    expect(await command('import', table, '--publish', '--as', config.ADMIN_EMAIL)).toMatch(/2 are in/);
+    expect((await store.head()).seq).toBe(head.seq + 2);
+    expect((await store.findArticle('imported-one'))?.status).toBe('public');
+    expect(await command('verify')).toMatch(/verified, no problem/);
+    expect(await restored).toContain(`${head.seq} edition(s)`);
+    await expect(own('restore', bag)).rejects.toThrow(/needs an empty one/);
     await program.stop();
   }, 240_000);
 });

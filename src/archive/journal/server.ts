@@ -80,7 +80,8 @@ export async function endMove(db: Db): Promise<void> {
   await db.collection(MOVES).deleteOne(RUNNING, { writeConcern: { w: 'majority', j: true } });
 }
 
-const isMoving = async (db: Db): Promise<boolean> => (await db.collection(MOVES).countDocuments(RUNNING)) > 0;
+/** Whether a move into this database is under way, or was cut. */
+export const isMoving = async (db: Db): Promise<boolean> => (await db.collection(MOVES).countDocuments(RUNNING)) > 0;
 
 /** Empties a database that a move was cut in, and no other one. @returns whether it did. @throws MongodbError */
 export async function forgetCutMove(db: Db): Promise<boolean> {

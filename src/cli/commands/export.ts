@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../../config.ts';
 import { createLog } from '../../log.ts';
 import { exportBag } from '../../program/export/exportBag.ts';
-import { EngineError } from '../../program/openProgram.ts';
+import { withFolder } from '../../program/ownFolder.ts';
 import { readerSettings } from '../../server/readerSettings.ts';
 import { say } from '../say.ts';
 
@@ -12,14 +12,11 @@ export const exportAll = new Command('export')
   .option('--since <seq>', 'an increment: only what came after this edition of the log', seqOf)
   .option('--with-passwords', 'hashes of passwords come along, so that everybody can sign in after a restore')
   .action(async (to: string, { since, withPasswords = false }: { since?: number; withPasswords?: boolean }) => {
-    const { engine, ...rest } = loadConfig();
-    if (engine.kind !== 'sqlite') throw new EngineError('DATABASE_URL: only file:<folder> can be exported');
-    const config = { ...rest, engine };
     const { deskConfig } = await import('../../payload.config.ts');
-    const settings = readerSettings(config);
-    const log = createLog('error');
-    const what = { to, since, withPasswords };
-    const { files, bytes, head } = await exportBag({ ...what, config, settings, desk: deskConfig, log });
+    const { files, bytes, head } = await withFolder(loadConfig(), (config) => {
+      const [settings, log] = [readerSettings(config), createLog('error')];
+      return exportBag({ to, since, withPasswords, config, settings, desk: deskConfig, log });
+    });
     say(`${to}: ${head.seq} edition(s), ${files} file(s), ${bytes} bytes. Check it with: verify ${to}`);
   });
 

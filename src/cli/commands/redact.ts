@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { say } from '../say.ts';
-import { writeArchive } from '../session.ts';
+import { writeSharedArchive } from '../session.ts';
 
 function seqOf(text: string): number {
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
@@ -12,7 +12,7 @@ export const redact = new Command('redact')
   .argument('<seq>', 'place of the edition in the log', seqOf)
   .requiredOption('--reason <text>', 'why, for readers of the log')
   .action((seq: number, { reason }: { reason: string }) =>
-    writeArchive(async ({ store }) => {
+    writeSharedArchive(async ({ store }) => {
       const edition = await store.redact({ seq, reason, at: new Date().toISOString() });
       say(`Removed: edition ${seq} of ${edition.article.slug}; edition ${edition.seq} of the log says so.`);
     }),

@@ -6,7 +6,7 @@ import { verifyBag } from '../../program/export/verifyBag.ts';
 import { withUnpacked } from '../../program/restore/unpacked.ts';
 import { withProgress } from '../../progress.ts';
 import { say } from '../say.ts';
-import { readArchive, writeDesk } from '../session.ts';
+import { checkedArchive, writeDesk } from '../session.ts';
 
 /** Findings printed at most; the rest is counted, and all of them are in the JSON report. */
 const SHOWN = 50;
@@ -21,7 +21,7 @@ export const verify = new Command('verify')
   .option('--report <file>', 'write the report as JSON to a file as well')
   .action(async (bag: string | undefined, { archiveOnly, json, report: file }: Options) => {
     if (bag !== undefined) return verifyExported(bag);
-    const archive = await readArchive(({ store }) =>
+    const archive = await checkedArchive(({ store }) =>
       withProgress('Verifying', (progress) => checkArchive(store, progress)),
     );
     const report = archiveOnly ? archive : await withDesk(archive);

@@ -23,8 +23,13 @@ export type SharedRequests = {
   collect: (take: Take) => () => Promise<void>;
   /** Resolves once what was asked for so far, by any instance, is taken; after `limitMs` in any case. */
   settled: (limitMs: number) => Promise<void>;
+  /** Resolves once no request of any instance waits, or none was taken for `patienceMs`. @returns how many wait */
+  taken: (patienceMs: number) => Promise<number>;
   stop: () => void;
 };
+
+/** How many requests wait, whoever left them. */
+export const countRequests = (db: Db): Promise<number> => db.collection(REQUESTS).countDocuments({});
 
 export function openSharedRequests({ db, log }: { db: Db; log: Logger }): SharedRequests {
   const requests = db.collection<RequestDocument>(REQUESTS);
@@ -56,13 +61,9 @@ export function openSharedRequests({ db, log }: { db: Db; log: Logger }): Shared
 
   return {
     start() {
-      onProjectionRequests((asked) => {
-        // Lost, it is found by reconcile.
-        const left = leave(asked).catch((err: unknown) =>
-          log.warn({ err }, 'a request of projection could not be left in the database'),
-        );
-        leaving = Promise.all([leaving, left]);
-      });
+      // Lost, it is found by reconcile.
+      const onError = (err: unknown) => log.warn({ err }, 'a request of projection could not be left in the database');
+      onProjectionRequests((asked) => void (leaving = Promise.all([leaving, leave(asked).catch(onError)])));
     },
     collect(take) {
       let isEnded = false;
@@ -87,6 +88,19 @@ export function openSharedRequests({ db, log }: { db: Db; log: Logger }): Shared
       const isWaiting = async () => (await requests.countDocuments({ token: { $in: tokens } }, { limit: 1 })) > 0;
       while (tokens.length > 0 && performance.now() < end && (await isWaiting())) await sleep(LOOK_MS / 10);
     },
+    async taken(patienceMs) {
+      await leaving;
+      return untilNone(db, patienceMs);
+    },
     stop: () => onProjectionRequests(null),
   };
+}
+
+async function untilNone(db: Db, patienceMs: number): Promise<number> {
+  for (let [least, since] = [Infinity, performance.now()]; ; await sleep(LOOK_MS)) {
+    const waiting = await countRequests(db);
+    if (waiting === 0) return 0;
+    if (waiting < least) [least, since] = [waiting, performance.now()];
+    if (performance.now() - since > patienceMs) return waiting;
+  }
 }

@@ -1,8 +1,11 @@
-/** The whole archive as a BagIt bag, as of one moment, while people work: both databases are copied first and read from the copy. */
+/**
+ * The whole archive as a BagIt bag, as of one moment, while people work. On the embedded engine both databases are copied first and
+ * read from the copy; on MongoDB the desk is read while nobody changes it, and the archive from this command's own copy.
+ */
 import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SanitizedConfig } from 'payload';
-import type { Config, Engine } from '../../config.ts';
+import type { Config } from '../../config.ts';
 import { makeUsable } from '../../desk/sqlite/copies.ts';
 import type { ArchiveReader } from '../../archive/ArchiveStore.ts';
 import type { Edition } from '../../domain/edition.ts';
@@ -19,12 +22,13 @@ import { DATABASES } from '../backup/manifest.ts';
 import { openProgram } from '../openProgram.ts';
 import type { OpenProgram } from '../openProgram.ts';
 import { FORMAT_FILE, newFormat } from './format.ts';
+import type { Counts } from './format.ts';
 import type { Start } from './content.ts';
 import { addArticles, addDesk, addEntities, addFiles, addLog } from './content.ts';
 
 type Exporting = {
   to: string;
-  config: Config & { engine: Extract<Engine, { kind: 'sqlite' }> };
+  config: Config;
   settings: ReaderSettings;
   /** Payload's configuration for these settings. */
   desk: (config: Config) => Promise<SanitizedConfig>;
@@ -35,7 +39,7 @@ type Exporting = {
   since?: number | undefined;
 };
 
-/** @throws BagError, BackupError; nothing is left at `to` then */
+/** @throws BagError, BackupError, StillDeskError; nothing is left at `to` then */
 export async function exportBag({ to, config, settings, desk, log, withPasswords = false, since }: Exporting) {
   if (await stat(to).catch(() => null)) throw new BagError(`${to} exists already; a bag is written to a new place`);
   // On the disk of the bag, and under a name that the next run knows: what a run leaves that was killed is gone with it.
@@ -44,15 +48,22 @@ export async function exportBag({ to, config, settings, desk, log, withPasswords
   const bag = isTar(to) ? path.join(`${to}.parts`, bagName(to)) : to;
   try {
     await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const { head } = await copyMoment(config.engine.folder, folder);
-    DATABASES.forEach((name) => makeUsable(path.join(folder, name)));
-    const copy: Config = { ...config, engine: { kind: 'sqlite', folder } };
-    const opened = await openProgram({ config: copy, desk: () => desk(copy), log, isCopy: true });
-    const { payload, store, files, close } = opened;
+    const copy = await momentOf(config, folder);
+    const { close, ...opened } = await openProgram({
+      config: copy,
+      desk: () => desk(copy),
+      log,
+      isCopy: true,
+      isStill: true,
+    });
+    let head = await opened.store.head();
     const fill = async (into: Bag) => {
-      const start = await startOf(store, since);
-      return fillBag({ bag: into, payload, store, files, settings, head, withPasswords, since: start });
+      const start = await startOf(opened.store, since);
+      const counts = await opened.whileStill(() =>
+        addDesk(into, { payload: opened.payload, withPasswords, since: start }),
+      );
+      head = await opened.store.head();
+      return fillBag({ ...opened, bag: into, settings, head, counts, since: start });
     };
     const written = await writeBag({ to: bag, fill }).finally(close);
     if (isTar(to)) await packBag({ bag, to });
@@ -66,6 +77,16 @@ export async function exportBag({ to, config, settings, desk, log, withPasswords
   }
 }
 
+/** Settings under which the archive is read: of a copy in `folder` where one process owns it, as they are where many share it. */
+async function momentOf(config: Config, folder: string): Promise<Config> {
+  const { engine } = config;
+  if (engine.kind === 'mongodb') return config;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await copyMoment(engine.folder, folder);
+  DATABASES.forEach((name) => makeUsable(path.join(folder, name)));
+  return { ...config, engine: { kind: 'sqlite', folder } };
+}
+
 /** The edition that an increment begins after. @throws BagError when there is none such */
 async function startOf(store: ArchiveReader, seq: number | undefined): Promise<Start | null> {
   if (seq === undefined) return null;
@@ -75,22 +96,22 @@ async function startOf(store: ArchiveReader, seq: number | undefined): Promise<S
   return { seq, sha256, at };
 }
 
-type Filling = Pick<OpenProgram, 'payload' | 'store' | 'files'> & {
+type Filling = Pick<OpenProgram, 'store' | 'files'> & {
   bag: Bag;
   settings: ReaderSettings;
   head: { seq: number; sha256: string };
-  withPasswords: boolean;
+  /** How much of the desk is in the bag already. */
+  counts: Counts;
   since: Start | null;
 };
 
-/** @returns what bag-info.txt says of the archive */
+/** Everything but the desk. @returns what bag-info.txt says of the archive */
 async function fillBag(filling: Filling): Promise<[string, string][]> {
-  const { bag, payload, store, files, settings, head, withPasswords, since } = filling;
+  const { bag, store, files, settings, head, counts, since } = filling;
   await addLog(bag, { store, since: since?.seq ?? 0 });
   await addEntities(bag, store);
   const articles = await addArticles(bag, { reader: { store, settings, site: siteOf(settings) }, since });
   await addFiles(bag, { store, files, since });
-  const counts = await addDesk(bag, { payload, withPasswords, since });
   const { at } = await store.revision();
   const start = since && { seq: since.seq, sha256: since.sha256 };
   const format = newFormat({ at, head, since: start, desk: counts });

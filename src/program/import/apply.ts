@@ -5,6 +5,7 @@ import type { AppendInput, ArchiveStore } from '../../archive/ArchiveStore.ts';
 import type { DeskFiles } from '../../desk/files.ts';
 import { createDocument, inTransaction, writeDocument } from '../../desk/writeBelowHooks.ts';
 import type { BelowHooks } from '../../desk/writeBelowHooks.ts';
+import { requestProjection } from '../../desk/projectionRequests.ts';
 import { ENTITY_KINDS, ENTITY_PATHS } from '../../domain/lists.ts';
 import type { Progress } from '../../progress.ts';
 import { putProfile } from '../../publishing/project.ts';
@@ -31,6 +32,8 @@ export type Applying = {
   publish: boolean;
   /** Articles in one transaction; 200 where nothing is said. */
   batch?: number | undefined;
+  /** Another process publishes: what is to be public is asked for, and that one makes it so. */
+  handsOver: boolean;
   onProgress?: Progress | undefined;
   /** Hears of every article that is in. */
   onDone: (planned: Planned) => void;
@@ -83,7 +86,7 @@ async function createEntities({ payload, plan, known, actor }: Applying): Promis
 type Batch = { batch: Planned[]; idOf: IdOf; put: Set<string> };
 
 async function createBatch(input: Applying, { batch, idOf, put }: Batch): Promise<void> {
-  const { payload, store, known, actor, publish } = input;
+  const { payload, store, known, actor, publish, handsOver } = input;
   const related = relatedOf(known);
   const inputs = await inTransaction(payload, async (desk) => {
     const appended: AppendInput[] = [];
@@ -93,7 +96,9 @@ async function createBatch(input: Applying, { batch, idOf, put }: Batch): Promis
       const article = storedArticle({ planned, idOf, related, isPublic, now });
       await createDocument({ ...desk, collection: 'articles', doc: article as never });
       await writeEvent({ ...desk, actor, planned, isPublic });
-      if (!isPublic) continue;
+      if (isPublic && handsOver)
+        await requestProjection({ ...desk, request: { collection: 'articles', id: article.id } });
+      if (!isPublic || handsOver) continue;
       const record = toRecord({ article, related, files: { images: new Map(), attachments: new Map() } });
       // The edition's time must not be before the save it shows, or reconcile would look at the article again.
       const at = new Date().toISOString();
@@ -101,6 +106,7 @@ async function createBatch(input: Applying, { batch, idOf, put }: Batch): Promis
     }
     return appended;
   });
+  if (handsOver) return;
   await putProfiles(input, { batch, idOf, put });
   if (inputs.length > 0) await store.appendMany(inputs);
 }

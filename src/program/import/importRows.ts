@@ -54,6 +54,8 @@ type Importing = {
   files: DeskFiles;
   read: Read;
   options: ImportOptions;
+  /** As in `applyPlan`. */
+  handsOver?: boolean;
   actor: Actor;
   /** Articles in one transaction. */
   batch?: number;
@@ -103,7 +105,8 @@ export async function importRows(input: Importing): Promise<ImportReport> {
     // A run that was cut may have left articles that the desk publishes and the archive has not.
     if (publish) report.completed = await input.publisher.reconcile();
     const apply = (done: number, total: number) => onProgress?.('apply', done, total);
-    await applyPlan({ ...input, plan: wanted, known, publish, onDone, onProgress: apply });
+    const { handsOver = false } = input;
+    await applyPlan({ ...input, plan: wanted, known, publish, handsOver, onDone, onProgress: apply });
   } catch (error) {
     throw new ImportCut(report, error);
   }

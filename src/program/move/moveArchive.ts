@@ -3,7 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { Payload, SanitizedConfig } from 'payload';
 import { mongoClient } from '../../archive/journal/connect.ts';
-import { beginMove, endMove, forgetCutMove, MongodbError } from '../../archive/journal/server.ts';
+import {
+  beginMove,
+  checkDatabase,
+  checkServer,
+  endMove,
+  forgetCutMove,
+  isMoving,
+  MongodbError,
+} from '../../archive/journal/server.ts';
 import type { ArchiveStore } from '../../archive/ArchiveStore.ts';
 import type { Config } from '../../config.ts';
 import { gridFiles } from '../../desk/mongodb/gridFiles.ts';
@@ -17,10 +25,11 @@ import { compareDesks } from './compareDesks.ts';
 import { copyDesk, copyFiles } from './copyDesk.ts';
 import { storeContent } from './storeContent.ts';
 
+export type MoveInto = Config & { engine: MongodbPlace };
 type Moving = {
   /** The embedded archive, which no program uses meanwhile; it stays as it is. */
   from: Config;
-  to: Config & { engine: MongodbPlace };
+  to: MoveInto;
   desk: (config: Config) => Promise<SanitizedConfig>;
   log: Logger;
   onProgress: (step: 'desk' | 'archive', done: number) => void;
@@ -53,9 +62,7 @@ async function intoEmptyDatabase({ to, desk, log, onProgress }: Moving, source: 
   const target = await closing(async (later) => {
     const cluster = await openCluster({ place, log, later, readsOnly: false, needsTransactions, ignoresLease: true });
     if (!cluster.isFirst) {
-      throw new MongodbError(
-        `DATABASE_URL: database ${cluster.db.databaseName} has an archive; moving needs an empty one`,
-      );
+      throw notEmpty(cluster.db.databaseName);
     }
     await beginMove(cluster.db);
     const key = randomUUID();
@@ -97,6 +104,22 @@ async function refuseDifference({ source, target }: { source: Compared; target: 
   if (own !== arrived) different.push(`the archive holds ${own}, there ${arrived}`);
   if (different.length > 0) throw new MoveError(`What arrived is not what was there:\n${different.join('\n')}`);
 }
+
+/** Before work that would be in vain. @throws MongodbError when the database is another's or has an archive already */
+export async function refuseUsedDatabase({ url }: MongodbPlace): Promise<void> {
+  const client = await mongoClient(url);
+  try {
+    const db = client.db();
+    await checkServer({ client, db });
+    // A move that was cut is begun anew.
+    if (!(await isMoving(db)) && !(await checkDatabase(db)).isNew) throw notEmpty(db.databaseName);
+  } finally {
+    await client.close();
+  }
+}
+
+const notEmpty = (name: string) =>
+  new MongodbError(`DATABASE_URL: database ${name} has an archive; moving or restoring needs an empty one`);
 
 /** A move that was cut is made again from its beginning. */
 async function emptied({ url, folder }: MongodbPlace): Promise<void> {
