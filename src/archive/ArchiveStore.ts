@@ -135,6 +135,9 @@ export type ArchiveContent = {
   at: string;
 };
 
+/** An entity that another of its kind stands for: `into` is the slug it is found under now. */
+export type Merged = { kind: EntityKind; slug: string; into: string };
+
 /** What a search box offers: an article by its title, an entity by any of its names. */
 export type Suggestion = { kind: 'article' | EntityKind; slug: string; name: string; names: LocalizedText };
 
@@ -181,6 +184,7 @@ export interface ArchiveReader {
   /** How many a list of all pages has. */
   countEntities(query: Omit<EntityQuery, 'limit' | 'after' | 'sort'>): Promise<number>;
   getEntity(input: { kind: EntityKind; slug: string }): Promise<EntityJson | null>;
+  listMerged(): Promise<Merged[]>;
   /** Every profile of a kind in order of slug, `after` excluded, those that no article names included: for export. */
   listProfiles(input: { kind: EntityKind; after: string | null; limit: number }): Promise<StoredProfile[]>;
   mediaInfo(sha256: string): Promise<MediaInfo | null>;
@@ -220,7 +224,11 @@ export interface ArchiveWriter {
   adopt(input: AdoptInput): Promise<Edition>;
   /** Many at once, all or none, for bulk loads. Same checks and same result as append one by one. */
   appendMany(inputs: AppendInput[]): Promise<void>;
-  /** Stores or replaces a profile. False when it was the same already; readers see it once an article names it. */
+  /**
+   * Stores or replaces a profile. False when it was the same already; readers see it once an article names it. With
+   * `mergedInto`, the slug of one that was put before, the articles that name it are listed, counted and found under that
+   * one, from now on and, of many, a moment later; a profile without it undoes that. Nothing in the log changes.
+   */
   putEntity(entity: EntityProfile, at: string): Promise<boolean>;
   /** Stores a public file under its hash; again is a no-op. */
   putMedia(file: MediaFile): Promise<void>;

@@ -90,6 +90,8 @@ type CardInput = {
   translations: Translation[];
   /** Present names of an entity. */
   namesOf: (kind: EntityKind, slug: string) => LocalizedText;
+  /** Present slug of an entity, that of the one it was merged into; as the record has it where nothing is said. */
+  slugOf?: (kind: EntityKind, slug: string) => string;
 };
 
 /**
@@ -102,9 +104,14 @@ export function toCard({
   updatedAt,
   translations,
   namesOf,
+  slugOf = (_kind, slug) => slug,
 }: CardInput): Card {
   const { series, image, rights } = record;
-  const named = (kind: EntityKind, { slug, name }: Ref): NamedRef => ({ slug, name, names: namesOf(kind, slug) });
+  const named = (kind: EntityKind, { slug, name }: Ref): NamedRef => ({
+    slug: slugOf(kind, slug),
+    name,
+    names: namesOf(kind, slug),
+  });
   return {
     id: record.id,
     slug: record.slug,

@@ -38,6 +38,8 @@ export type Route<P extends z.ZodObject = z.ZodObject, Q extends z.ZodObject = z
   hasPages?: true;
   /** About one article: an old slug is answered 308, a withdrawn one 410. */
   ofArticle?: true;
+  /** About one entity: the slug of one that was merged into another is answered 308. */
+  mayMove?: true;
   /** Accept-Datetime chooses among its states (RFC 7089); the instant is handed to `answer`. Else 400. */
   isTimegate?: true;
   /** A file: sent as it is, and in parts to whoever asks for a part (206, 416). */

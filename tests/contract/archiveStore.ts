@@ -9,6 +9,7 @@ import { describeHarvest } from './suites/harvest.ts';
 import { describeHistory, describeRedaction } from './suites/history.ts';
 import { describeLists } from './suites/lists.ts';
 import { describeLookups } from './suites/lookups.ts';
+import { describeMerging } from './suites/merging.ts';
 import { describeRandom } from './suites/random.ts';
 import { describeRebuild } from './suites/rebuild.ts';
 import { describeSearch } from './suites/search.ts';
@@ -25,6 +26,7 @@ const SUITES: Record<string, Suite> = {
   search: describeSearch,
   counts: describeCounts,
   entities: describeEntities,
+  merging: describeMerging,
   translations: describeTranslations,
   harvest: describeHarvest,
   history: describeHistory,

@@ -14,10 +14,10 @@ import { createStore } from './store.ts';
 import { appendSealed } from './write/fill.ts';
 import { putSynonyms } from './synonymTable.ts';
 import type { SearchThreads } from './threads/longQuestions.ts';
-import { putMedia } from './write/media.ts';
+import { putMedia } from './write/files.ts';
 import { removeContent } from './write/redact.ts';
 import { isPut, takeProfile } from './write/profiles.ts';
-import type { ReadModel } from './write/readModel.ts';
+import type { ReadModel } from './write/listing.ts';
 
 /** Where a follower stands: number and hash of the last step it has. */
 type Mark = { number: number; sha256: string };

@@ -20,15 +20,15 @@ import { editionAt, findArticle, getEdition, listChanges, listEditions, readStat
 import type { ColumnsCache } from './read/counts/columns.ts';
 import type { Connection } from './connection.ts';
 import { fill } from './write/fill.ts';
-import { getEntity, listProfiles } from './read/entities.ts';
+import { getEntity, listMerged, listProfiles } from './read/entities.ts';
 import { toArchiveError } from './failures.ts';
 import { followHead } from './read/follow.ts';
 import { countHarvest, listPublic } from './read/harvest.ts';
 import { listMedia, mediaInfo, readMedia } from './read/media.ts';
-import { putMedia } from './write/media.ts';
+import { putMedia } from './write/files.ts';
 import { redact } from './write/redact.ts';
 import { putProfile } from './write/profiles.ts';
-import type { ReadModel } from './write/readModel.ts';
+import type { ReadModel } from './write/listing.ts';
 import type { Reading } from './read/reading.ts';
 import { rebuild } from './write/rebuild.ts';
 import { openSnapshots } from './read/snapshots.ts';
@@ -167,6 +167,7 @@ function questions(parts: Parts) {
     editionAt: async (seq) => editionAt(connection, seq),
     changes: async (page) => listChanges(connection, page),
     getEntity: async ({ kind, slug }) => getEntity(connection, kind, slug),
+    listMerged: async () => listMerged(reading.terms),
     mediaInfo: async (sha256) => mediaInfo(connection, sha256),
     listMedia: async (page) => listMedia(connection, page),
     readMedia: (range) => readMedia(connection, range),

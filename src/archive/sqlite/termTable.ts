@@ -16,6 +16,8 @@ export type Term = {
   /** When articles that name it last changed by it. */
   seenAt: string | null;
   isPut: boolean;
+  /** Slug of the entity of its kind that stands for this one too. */
+  mergedInto: string | null;
   count: number;
 };
 
@@ -31,7 +33,12 @@ export function withdrawnList(term: number): number {
 }
 
 export type Terms = {
+  /** What articles that name this slug are listed under: of a merged entity the term of the one it was merged into. */
   find(kind: TermKind, slug: string): Term | undefined;
+  /** From the term of this slug over those that it was merged into, one after the other, to the last one. */
+  way(kind: TermKind, slug: string): Term[];
+  /** The term of this very slug, merged or not. */
+  exact(kind: TermKind, slug: string): Term | undefined;
   get(term: number): Term;
   all(): Iterable<Term>;
   ofKind(kind: TermKind): readonly Term[];
@@ -51,7 +58,7 @@ export type Terms = {
 };
 
 const NO_TEXTS = { name: null, names: NO_NAMES, aliases: [], introduction: '' };
-const NOTHING_KNOWN = { ...NO_TEXTS, seenAt: null, isPut: false, count: 0 };
+const NOTHING_KNOWN = { ...NO_TEXTS, seenAt: null, isPut: false, mergedInto: null, count: 0 };
 
 export function loadTerms(connection: Connection): Terms {
   let byNumber = new Map<number, Term>();
@@ -71,7 +78,17 @@ export function loadTerms(connection: Connection): Terms {
     return term;
   };
   const terms: Terms = {
-    find: (kind, slug) => bySlug.get(`${kind}:${slug}`),
+    find: (kind, slug) => terms.way(kind, slug).at(-1),
+    way(kind, slug) {
+      const way: Term[] = [];
+      // The desk makes no circle; one that came another way ends where it began.
+      for (let term = terms.exact(kind, slug); term && !way.includes(term);) {
+        way.push(term);
+        term = term.mergedInto === null ? undefined : terms.exact(kind, term.mergedInto);
+      }
+      return way;
+    },
+    exact: (kind, slug) => bySlug.get(`${kind}:${slug}`),
     get(number) {
       const term = byNumber.get(number);
       if (!term) throw new Error(`the archive has no term ${number}`);
@@ -112,18 +129,18 @@ export function loadTerms(connection: Connection): Terms {
 }
 
 type Text = string | null;
-type Row = [number, TermKind, string, Text, Text, Text, Text, Text, number, number];
+type Row = [number, TermKind, string, Text, Text, Text, Text, Text, Text, number, number];
 
 /** `before` are the terms as they were read last: names that stayed are the same object, so that nothing made of them is made again. */
 function readTerms(connection: Connection, before: Map<number, Term>): Term[] {
   return connection
     .sql<Row>(
       `SELECT term, kind, slug, name, profile -> '$.names', profile -> '$.aliases',
-         CASE kind WHEN 'series' THEN profile -> '$.introduction' END, seen_at, is_put, count FROM terms`,
+         CASE kind WHEN 'series' THEN profile -> '$.introduction' END, seen_at, profile ->> '$.mergedInto', is_put, count FROM terms`,
     )
     .all()
-    .map(([term, kind, slug, name, names, aliases, introduction, seenAt, isPut, count]) => ({
-      ...{ term, kind, slug, name, seenAt, count },
+    .map(([term, kind, slug, name, names, aliases, introduction, seenAt, mergedInto, isPut, count]) => ({
+      ...{ term, kind, slug, name, seenAt, mergedInto, count },
       ...namesOf(before.get(term), names, aliases),
       introduction: introduction === null ? '' : introductionText(JSON.parse(introduction) as Introduction),
       isPut: isPut === 1,

@@ -6,6 +6,7 @@ import { isPublic } from '../../domain/edition.ts';
 import type { Edition, PublicEdition } from '../../domain/edition.ts';
 import type { LocalizedText, Profile } from '../../domain/entity.ts';
 import { ArchiveError } from '../../domain/errors.ts';
+import type { Merged } from '../../archive/ArchiveStore.ts';
 import { ENTITY_KINDS } from '../../domain/lists.ts';
 import type { EntityKind } from '../../domain/lists.ts';
 import type { ArticleRecord, Tombstone } from '../../domain/record.ts';
@@ -68,7 +69,8 @@ export async function articleIn(input: {
 }): Promise<PublicArticle> {
   const { store, found, edition } = input;
   const { record, at } = edition;
-  const names = await namesIn({ store, record });
+  const slugOf = slugsNow(await store.listMerged());
+  const names = await namesIn({ store, record, slugOf });
   const { translations } = JSON.parse(found.card) as Card;
   const card = toCard({
     edition,
@@ -76,21 +78,34 @@ export async function articleIn(input: {
     updatedAt: at,
     translations: await publicThen({ store, translations, asOf: at }),
     namesOf: (kind, slug) => names.get(`${kind}:${slug}`) ?? { en: null, 'zh-Hans': null },
+    slugOf,
   });
   return { ...found, card: JSON.stringify(card), state: { ...found.state, record } };
+}
+
+type SlugOf = (kind: EntityKind, slug: string) => string;
+
+function slugsNow(merged: Merged[]): SlugOf {
+  const known = new Map(merged.map(({ kind, slug, into }) => [`${kind}:${slug}`, into]));
+  return (kind, slug) => known.get(`${kind}:${slug}`) ?? slug;
 }
 
 async function namesIn({
   store,
   record,
+  slugOf,
 }: {
   store: Store;
   record: ArticleRecord;
+  slugOf: SlugOf;
 }): Promise<Map<string, LocalizedText>> {
   const names = new Map<string, LocalizedText>();
   for (const { filter, value: slug } of articleTerms(record)) {
     if (!ENTITY_KINDS.includes(filter as EntityKind)) continue;
-    const entity = await store.getEntity({ kind: filter as EntityKind, slug });
+    const entity = await store.getEntity({
+      kind: filter as EntityKind,
+      slug: slugOf(filter as EntityKind, slug),
+    });
     if (entity !== null) names.set(`${filter}:${slug}`, (JSON.parse(entity) as Profile).names);
   }
   return names;

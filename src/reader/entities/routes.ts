@@ -10,7 +10,7 @@ import type { Endpoint, ExampleRequest, Newest, Reader } from '../../http/endpoi
 import { absoluteHtmlInJson, absoluteUrls } from '../../http/answer/absolute.ts';
 import { readCursor, writeCursor } from '../../http/ask/cursor.ts';
 import { listAnswer, toSearch } from '../../http/answer/listAnswer.ts';
-import { HttpProblem } from '../../http/problem.ts';
+import { findEntity } from './find.ts';
 import { ENTITY_RESOURCES, entityListSchema } from './schema.ts';
 
 export function entityEndpoints(reader: Reader): Endpoint[] {
@@ -80,9 +80,9 @@ function getEntity({ reader, kind }: { reader: Reader; kind: EntityKind }): Endp
       path: `/v1/${ENTITY_PATHS[kind]}/{slug}`,
       params: z.object({ slug: slugSchema }),
       query: z.object({}),
+      mayMove: true,
       answer: async ({ params: { slug } }) => {
-        const json = await reader.store.getEntity({ kind, slug });
-        if (json === null) throw new HttpProblem({ code: 'not-found' });
+        const json = await findEntity({ store: reader.store, kind, slug });
         return {
           type: 'application/json; charset=utf-8',
           body: toPublic({ json, reader }),
@@ -93,7 +93,10 @@ function getEntity({ reader, kind }: { reader: Reader; kind: EntityKind }): Endp
     {
       tag: capital(ENTITY_RESOURCES[kind].plural),
       summary: `One ${kind}`,
-      description: 'The current public profile; names in attributions of articles are as on the day of publication.',
+      description: [
+        'The current public profile; names in attributions of articles are as on the day of publication.',
+        'The slug of one that was merged into another is answered 308 with the address of that one.',
+      ].join(' '),
       content: { 'application/json': schema },
       examples: (newest) => (newest?.entities[kind] ?? []).slice(0, 1).map(({ slug }) => ({ params: { slug } })),
     },

@@ -43,8 +43,11 @@ const kind = <T extends readonly string[]>(kinds: T) =>
     .optional()
     .describe('Only of this kind');
 
-const entity = <S extends z.ZodRawShape>({ shape, id }: { shape: S; id: string }) =>
-  z.strictObject({ ...shape, ...entityFields }).meta({ id });
+const entity = <S extends z.ZodRawShape & { mergedInto: z.ZodType }>({ shape, id }: { shape: S; id: string }) =>
+  z
+    .strictObject({ ...shape, ...entityFields })
+    .omit({ mergedInto: true } as never)
+    .meta({ id });
 
 /** For each kind: its schema, its list parameters besides q, limit and cursor, and how it is called. */
 export const ENTITY_RESOURCES = {

@@ -11,6 +11,7 @@ import { absoluteBody, absoluteCards } from '../../http/answer/absolute.ts';
 import type { Answer } from '../../http/answer/preparedAnswer.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import type { ArchiveNow } from '../../http/watchRevision.ts';
+import { findEntity } from '../entities/find.ts';
 
 const NEWEST = 30;
 
@@ -59,12 +60,13 @@ export function getEntityFeed(reader: Reader) {
     {
       ...route,
       id: 'getEntityFeed',
+      mayMove: true,
       path: '/feeds/{collection}/{slug}.{format}',
       params: z.object({ collection: z.enum(PLURALS), slug: slugSchema, format: z.enum(FORMATS) }),
       answer: async ({ params: { collection, slug, format }, now }) => {
         const kind = ENTITY_KINDS.find((name) => ENTITY_PATHS[name] === collection);
-        const json = kind && (await reader.store.getEntity({ kind, slug }));
-        if (!json) throw new HttpProblem({ code: 'not-found' });
+        if (!kind) throw new HttpProblem({ code: 'not-found' });
+        const json = await findEntity({ store: reader.store, kind, slug });
         const { name } = JSON.parse(json) as Entity;
         const archive = reader.settings.archiveName.en;
         const addresses = { home: `/v1/${collection}/${slug}`, self: `/feeds/${collection}/${slug}` };

@@ -35,7 +35,7 @@ export function toOperations(input: Input): Operations {
 }
 
 function toGet({ endpoint, schemaOf, shown }: Input): Operation {
-  const { described, ofArticle, isFile, isStored } = endpoint;
+  const { described, ofArticle, mayMove, isFile, isStored } = endpoint;
   const { given, examples } = shown;
   const ok = toAnswer({ content: described.content, schemaOf, examples });
   return {
@@ -51,6 +51,7 @@ function toGet({ endpoint, schemaOf, shown }: Input): Operation {
       200: ok,
       ...((isFile || isStored) && { 206: { ...ok, description: 'The part asked for (Range)' } }),
       304: { description: 'The client has it already (If-None-Match, If-Modified-Since)' },
+      ...(mayMove && { 308: { description: 'It was merged into another; Location has the address of that one' } }),
       ...(ofArticle && {
         308: { description: 'The slug was changed; Location has the same address under the new one' },
       }),

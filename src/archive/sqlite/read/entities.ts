@@ -1,11 +1,12 @@
 /** Entities that public articles name: profile as kept, count as of now. */
 import type { EntityQuery, EntitySort } from '../../../domain/query.ts';
-import { ENTITY_PATHS } from '../../../domain/lists.ts';
+import { ENTITY_KINDS, ENTITY_PATHS } from '../../../domain/lists.ts';
 import type { EntityProfile } from '../../../domain/entity.ts';
 import type { EntityKind } from '../../../domain/lists.ts';
-import type { EntityJson, StoredProfile } from '../../ArchiveStore.ts';
+import type { EntityJson, Merged, StoredProfile } from '../../ArchiveStore.ts';
 import { fold } from '../../search/tokenize.ts';
 import type { Connection, Value } from '../connection.ts';
+import type { Terms } from '../termTable.ts';
 
 type Row = [slug: string, profile: string, count: number, updatedAt: string];
 
@@ -14,6 +15,16 @@ export function getEntity(connection: Connection, kind: EntityKind, slug: string
     .sql<Row>('SELECT slug, profile, count, updated_at FROM terms WHERE kind = ? AND slug = ? AND count > 0')
     .get(kind, slug);
   return row ? toJson(kind, row) : null;
+}
+
+/** Those that articles may still name and that another one stands for now. */
+export function listMerged(terms: Terms): Merged[] {
+  return ENTITY_KINDS.flatMap((kind) =>
+    terms.ofKind(kind).flatMap(({ slug, mergedInto }) => {
+      const into = mergedInto === null ? slug : (terms.find(kind, slug)?.slug ?? slug);
+      return into === slug ? [] : [{ kind, slug, into }];
+    }),
+  );
 }
 
 type Listed = { items: EntityJson[]; next: string | null };

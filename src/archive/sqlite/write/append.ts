@@ -6,8 +6,9 @@ import { checkTurn } from '../../log/mayFollow.ts';
 import { sealEdition } from '../../log/seal.ts';
 import type { Head } from '../head.ts';
 import { toBytes, toUuid } from '../keys.ts';
-import { applyEdition, readRow } from './readModel.ts';
-import type { ReadModel, Row } from './readModel.ts';
+import { readRow } from './listing.ts';
+import type { ReadModel, Row } from './listing.ts';
+import { applyEdition } from './readModel.ts';
 
 /** @throws ArchiveError edition-conflict, slug-taken; TypeError for an id that is no UUID or not the record's */
 export function appendEdition(model: ReadModel, head: Head, input: AppendInput): Edition {

@@ -1,7 +1,7 @@
 /** Cards as lists send them: written with the edition, and anew when translations or names around it change. */
 import { toCard } from '../../../domain/article.ts';
 import type { Translation } from '../../../domain/article.ts';
-import type { PublicEdition } from '../../../domain/edition.ts';
+import type { Edition, PublicEdition } from '../../../domain/edition.ts';
 import type { LocalizedText } from '../../../domain/entity.ts';
 import type { EntityKind } from '../../../domain/lists.ts';
 import { LAST_CHANGE } from '../read/lists/byInstant.ts';
@@ -10,6 +10,8 @@ import { placeInDay } from '../keys.ts';
 import { NO_NAMES } from '../termTable.ts';
 import type { Terms } from '../termTable.ts';
 import type { ListIndex } from './listIndex.ts';
+import { relist } from './listing.ts';
+import type { ReadModel } from './listing.ts';
 import { siblingsOf } from './translations.ts';
 
 type Context = { connection: Connection; terms: Terms };
@@ -17,7 +19,8 @@ type Shown = { edition: PublicEdition; released: string; updated: string; transl
 
 export function cardOf(terms: Terms, { edition, released, updated, translations }: Shown) {
   const namesOf = (kind: EntityKind, slug: string): LocalizedText => terms.find(kind, slug)?.names ?? NO_NAMES;
-  return toCard({ edition, releasedAt: released, updatedAt: updated, translations, namesOf });
+  const slugOf = (kind: EntityKind, slug: string): string => terms.find(kind, slug)?.slug ?? slug;
+  return toCard({ edition, releasedAt: released, updatedAt: updated, translations, namesOf, slugOf });
 }
 
 type Row = [id: Buffer, root: Buffer, released: string, updated: string, card: string | null, json: string];
@@ -51,16 +54,22 @@ export function refreshCards(context: Context & { lists: ListIndex }, keys: numb
 /** Articles that are brought up to a new name within its own transaction; of more the rest follows in steps of as many. */
 const STEP = 200;
 
-/** Names of a term changed: the articles that name it show the new ones, the first now, the others soon. */
-export function renameIn(context: Context & { lists: ListIndex }, term: number, at: string): void {
-  context.lists.flush();
-  context.connection.sql('INSERT INTO stale VALUES (?, ?, -1)').run(term, at);
-  refreshSome(context);
+/** Of these that are listed anew in one step: each is taken out of the search index and put back. */
+const RELISTED = 25;
+
+/**
+ * Names of a term changed, or what its articles are listed under: those on this list show it, the first now, the others soon.
+ * The list is a term, or that of its withdrawn articles.
+ */
+export function renameIn(model: ReadModel, listed: number, at: string): void {
+  model.lists.flush();
+  model.connection.sql('INSERT INTO stale VALUES (?, ?, -1)').run(listed, at);
+  refreshSome(model);
 }
 
 /** One step of what renameIn left. @returns whether there may be more */
-export function refreshSome(context: Context & { lists: ListIndex }): boolean {
-  const { connection } = context;
+export function refreshSome(model: ReadModel): boolean {
+  const { connection } = model;
   const first = connection
     .sql<[number, number, string, number]>('SELECT rowid, term, at, key FROM stale LIMIT 1')
     .get();
@@ -70,9 +79,24 @@ export function refreshSome(context: Context & { lists: ListIndex }): boolean {
     .sql<[number]>('SELECT key FROM by_date WHERE list = ? AND key > ? ORDER BY key LIMIT ?')
     .all(term, after, STEP)
     .flat();
-  refreshCards(context, keys, at);
-  const last = keys.at(-1);
-  if (last === undefined || keys.length < STEP) connection.sql('DELETE FROM stale WHERE rowid = ?').run(rowid);
+  const done = relistSome(model, keys);
+  refreshCards(model, done, at);
+  const last = done.at(-1);
+  if (last === undefined || (done.length === keys.length && keys.length < STEP)) connection.sql('DELETE FROM stale WHERE rowid = ?').run(rowid);
   else connection.sql('UPDATE stale SET key = ? WHERE rowid = ?').run(last, rowid);
   return true;
+}
+
+/** @returns the keys it looked at, in order: all of them unless many had to be listed anew */
+function relistSome(model: ReadModel, keys: number[]): number[] {
+  const article = model.connection.sql<[Buffer, string]>(
+    'SELECT id, (SELECT json FROM log WHERE log.seq = public_seq) FROM articles WHERE key = ?',
+  );
+  let relisted = 0;
+  for (const [index, key] of keys.entries()) {
+    const [id, json] = article.get(key) as [Buffer, string];
+    if (relist(model, { id, edition: JSON.parse(json) as Edition })) relisted += 1;
+    if (relisted === RELISTED) return keys.slice(0, index + 1);
+  }
+  return keys;
 }

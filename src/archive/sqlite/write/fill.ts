@@ -5,10 +5,11 @@ import type { ArchiveContent, EditionJson, StoredProfile } from '../../ArchiveSt
 import { continuesLog } from '../../log/check.ts';
 import type { Head } from '../head.ts';
 import { toBytes } from '../keys.ts';
-import { putMedia } from './media.ts';
+import { putMedia } from './files.ts';
 import { takeProfile } from './profiles.ts';
-import { applyEdition, readRow } from './readModel.ts';
-import type { ReadModel } from './readModel.ts';
+import { readRow } from './listing.ts';
+import type { ReadModel } from './listing.ts';
+import { applyEdition } from './readModel.ts';
 import { BULK } from './tidy.ts';
 import type { Writer } from './writer.ts';
 

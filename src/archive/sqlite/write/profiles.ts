@@ -6,19 +6,18 @@ import type { ArticleRecord } from '../../../domain/record.ts';
 import type { EntityKind, Language } from '../../../domain/lists.ts';
 import { fold } from '../../search/tokenize.ts';
 import type { Connection } from '../connection.ts';
-import { introductionText } from '../termTable.ts';
-import type { Term, Terms } from '../termTable.ts';
+import { introductionText, withdrawnList } from '../termTable.ts';
+import type { Term } from '../termTable.ts';
 import { renameIn } from './cards.ts';
-import { filesIn } from './fileUses.ts';
-import type { ListIndex } from './listIndex.ts';
+import { filesIn } from './files.ts';
+import type { ReadModel } from './listing.ts';
 
-type Context = { connection: Connection; terms: Terms; lists: ListIndex };
 type Mention = { kind: EntityKind; slug: string; name: string };
 
 /** Stores or replaces a profile. @returns false when it was the same already */
-export function putProfile(context: Context, entity: EntityProfile, at: string): boolean {
+export function putProfile(context: ReadModel, entity: EntityProfile, at: string): boolean {
   const { connection, terms } = context;
-  const term = terms.find(entity.kind, entity.profile.slug) ?? terms.add(entity.kind, entity.profile.slug);
+  const term = terms.exact(entity.kind, entity.profile.slug) ?? terms.add(entity.kind, entity.profile.slug);
   const before = readProfile(connection, term);
   const isSame = before !== null && canonicalJson(before.profile) === canonicalJson(entity.profile);
   if (!isSame) writeProfile(context, { term, before, entity, at });
@@ -28,10 +27,10 @@ export function putProfile(context: Context, entity: EntityProfile, at: string):
 }
 
 /** A profile that another archive put, with when articles that name it last changed by it. @returns as putProfile */
-export function takeProfile(context: Context, put: { entity: EntityProfile; at: string; seenAt?: string }): boolean {
+export function takeProfile(context: ReadModel, put: { entity: EntityProfile; at: string; seenAt?: string }): boolean {
   const { entity, at, seenAt } = put;
   const isNew = putProfile(context, entity, at);
-  const term = context.terms.find(entity.kind, entity.profile.slug);
+  const term = context.terms.exact(entity.kind, entity.profile.slug);
   if (!term || seenAt === undefined) return isNew;
   context.connection.sql('UPDATE terms SET seen_at = ? WHERE term = ?').run(seenAt, term.term);
   term.seenAt = seenAt;
@@ -39,17 +38,17 @@ export function takeProfile(context: Context, put: { entity: EntityProfile; at: 
 }
 
 /** Whether this very profile was put before. */
-export function isPut({ connection, terms }: Pick<Context, 'connection' | 'terms'>, entity: EntityProfile): boolean {
-  const term = terms.find(entity.kind, entity.profile.slug);
+export function isPut({ connection, terms }: Pick<ReadModel, 'connection' | 'terms'>, entity: EntityProfile): boolean {
+  const term = terms.exact(entity.kind, entity.profile.slug);
   const before = term?.isPut ? readProfile(connection, term) : null;
   return before !== null && canonicalJson(before.profile) === canonicalJson(entity.profile);
 }
 
 /** The terms of a record's entities; gives a minimal profile to those that have none of their own. */
-export function nameEntities(context: Context, record: ArticleRecord, at: string): void {
+export function nameEntities(context: ReadModel, record: ArticleRecord, at: string): void {
   const { connection, terms } = context;
   for (const { kind, slug, name } of mentions(record)) {
-    const term = terms.find(kind, slug) ?? terms.add(kind, slug);
+    const term = terms.exact(kind, slug) ?? terms.add(kind, slug);
     if (term.isPut) continue;
     const before = readProfile(connection, term);
     if (before?.profile.names[record.language]) continue;
@@ -76,14 +75,17 @@ function readProfile(connection: Connection, term: Term): EntityProfile | null {
 
 type Change = { term: Term; before: EntityProfile | null; entity: EntityProfile; at: string };
 
-function writeProfile(context: Context, { term, before, entity, at }: Change): void {
+function writeProfile(context: ReadModel, { term, before, entity, at }: Change): void {
   const { connection, terms } = context;
   const { name, names, slug, aliases } = entity.profile;
   const json = JSON.stringify(entity.profile);
   const folded = fold([name, ...Object.values(names), ...(aliases ?? [])].filter(Boolean).join(' / '));
   const isSeen = before !== null && canonicalJson(seenOf(before)) !== canonicalJson(seenOf(entity));
+  const listedBefore = terms.find(entity.kind, slug)?.term ?? term.term;
+  const mergedInto = entity.profile.mergedInto ?? null;
+  const isMerging = mergedInto !== term.mergedInto;
   const introduction = entity.kind === 'series' ? introductionText(entity.profile.introduction) : '';
-  Object.assign(term, { name, names, aliases: aliases ?? [], introduction, ...(isSeen && { seenAt: at }) });
+  Object.assign(term, { name, names, aliases: aliases ?? [], introduction, mergedInto, ...((isSeen || isMerging) && { seenAt: at }) });
   terms.renamed();
   connection
     .sql('UPDATE terms SET profile = ?, name = ?, folded = ?, updated_at = ?, seen_at = ? WHERE term = ?')
@@ -94,6 +96,8 @@ function writeProfile(context: Context, { term, before, entity, at }: Change): v
   }
   addAttributes(connection, entity);
   if (isSeen) renameIn(context, term.term, at);
+  // Everything that may now be listed under another term: a merger and its undoing alike.
+  if (isMerging) for (const list of [listedBefore, withdrawnList(listedBefore)]) renameIn(context, list, at);
 }
 
 /** What articles that name an entity show of it beside its slug. */

@@ -6,9 +6,9 @@ import { isRedacted, redactEdition, sealEdition } from '../../log/seal.ts';
 import type { Connection } from '../connection.ts';
 import type { Head } from '../head.ts';
 import { toBytes } from '../keys.ts';
-import { dropFileUses } from './fileUses.ts';
-import { readRow } from './readModel.ts';
-import type { ReadModel, Row } from './readModel.ts';
+import { dropFileUses } from './files.ts';
+import { readRow } from './listing.ts';
+import type { ReadModel, Row } from './listing.ts';
 
 type Input = { seq: number; reason: string; at: string };
 

@@ -3,7 +3,7 @@ import type { ColumnsCache } from '../read/counts/columns.ts';
 import type { Connection } from '../connection.ts';
 import { readHead, writeHead } from '../head.ts';
 import type { Head } from '../head.ts';
-import type { ReadModel } from './readModel.ts';
+import type { ReadModel } from './listing.ts';
 import { openListIndex } from './listIndex.ts';
 import { openSearchIndex } from './searchIndex.ts';
 import type { Terms } from '../termTable.ts';

@@ -16,7 +16,7 @@ export type Resolved = {
 
 export function resolve(terms: Terms, { filters, from, to, year }: Selection): Resolved {
   const groups = Object.entries(filters).map(([filter, slugs]) => {
-    const found = [...new Set(slugs)].flatMap((slug) => terms.find(filter as Filter, slug) ?? []);
+    const found = [...new Set(slugs.flatMap((slug) => terms.find(filter as Filter, slug) ?? []))];
     const count = found.reduce((sum, term) => sum + term.count, 0);
     return { filter: filter as Filter, terms: found.map(({ term }) => term), count };
   });

@@ -1,4 +1,5 @@
-/** Which edition has which of the archive's own files: what only withdrawn articles have is gone, not unknown. */
+/** The archive's own files, kept under their hash, and which edition has which: what only withdrawn articles have is gone, not unknown. */
+import type { MediaFile } from '../../ArchiveStore.ts';
 import type { Connection } from '../connection.ts';
 import { KINDS } from '../tables.ts';
 
@@ -26,4 +27,12 @@ export function dropFileUses(connection: Connection, seq: number): void {
       )
       .run(sha256);
   }
+}
+
+/** @returns false when the archive has the file already */
+export function putMedia(connection: Connection, { sha256, extension, mimeType, name, bytes }: MediaFile): boolean {
+  if (connection.sql<[number]>('SELECT 1 FROM media WHERE sha256 = ?').get(sha256)) return false;
+  const row = connection.sql('INSERT INTO media (sha256, extension, mime_type, name, bytes) VALUES (?, ?, ?, ?, ?)');
+  row.run(sha256, extension, mimeType, name, bytes);
+  return true;
 }
