@@ -7,6 +7,7 @@ import { problemField } from './fields/problemFields.ts';
 import { askAfterChange, askAfterDelete } from './hooks/askPublisher.ts';
 import { checkArticle } from './hooks/article/checks.ts';
 import { auditArticle } from './hooks/article/events.ts';
+import { followMerged } from './hooks/merged.ts';
 import { readIntent } from './hooks/article/intent.ts';
 import { applyRules } from './hooks/article/rules.ts';
 import { keepRecords, removeBelongings } from './hooks/article/trash.ts';
@@ -76,7 +77,7 @@ export const articlesCollection = ({ judge, ownApproval, timeZone }: Options): C
   versions: { maxPerDoc: 0, drafts: { autosave: false, schedulePublish: false } },
   hooks: {
     beforeOperation: [readIntent],
-    beforeValidate: [refuseGone, checkArticle],
+    beforeValidate: [followMerged, refuseGone, checkArticle],
     // In this order: the rules set the stage, a publication gets its names, then what would be stored is judged.
     beforeChange: [applyRules, keepAttributionNames, refuseUnpublishable({ judge, ownApproval })],
     beforeDelete: [keepRecords, removeBelongings],

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { entityCollection } from './entityCollection.ts';
 import { both } from './fields/labels.ts';
+import { unmerged } from './fields/mergedField.ts';
 import { calendarDate, webUrl } from './fields/values.ts';
 
 export const Authors: CollectionConfig = entityCollection({
@@ -24,6 +25,7 @@ export const Authors: CollectionConfig = entityCollection({
           label: both('Organization', '单位'),
           type: 'relationship',
           relationTo: 'organizations',
+          filterOptions: unmerged,
         },
         {
           type: 'row',

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { entityCollection } from './entityCollection.ts';
 import { both } from './fields/labels.ts';
+import { unmerged } from './fields/mergedField.ts';
 import { cadences, optionsOf } from '../src/words/subjects/lists.ts';
 
 export const Series: CollectionConfig = entityCollection({
@@ -28,6 +29,7 @@ export const Series: CollectionConfig = entityCollection({
       label: both('Publishing organization', '发起单位'),
       type: 'relationship',
       relationTo: 'organizations',
+      filterOptions: unmerged,
     },
     {
       name: 'cadence',

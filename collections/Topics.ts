@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { entityCollection } from './entityCollection.ts';
 import { both } from './fields/labels.ts';
+import { unmerged } from './fields/mergedField.ts';
 
 export const Topics: CollectionConfig = entityCollection({
   slug: 'topics',
@@ -13,7 +14,7 @@ export const Topics: CollectionConfig = entityCollection({
       label: both('Broader topic', '上级主题'),
       type: 'relationship',
       relationTo: 'topics',
-      filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
+      filterOptions: ({ id }) => (id ? { ...unmerged, id: { not_equals: id } } : unmerged),
     },
     { name: 'description', label: both('Description', '说明'), type: 'textarea', localized: true },
   ],

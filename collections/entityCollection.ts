@@ -10,6 +10,9 @@ import { both } from './fields/labels.ts';
 import { askAfterChange, askAfterDelete } from './hooks/askPublisher.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
 import { countRevisions, revisionField } from './hooks/revision.ts';
+import { followMerged, keepMerged, refuseDeletionOfMerged } from './hooks/merged.ts';
+import { mergedField, unmerged } from './fields/mergedField.ts';
+import { MERGEABLE } from '../src/domain/desk/references.ts';
 import { keepPublicEntities } from './hooks/publicEntities.ts';
 import { refuseGone } from './hooks/namedThere.ts';
 import { refuseDeletionOfPublished } from './hooks/refuseDeletion.ts';
@@ -36,6 +39,7 @@ export function entityCollection({
   controls = [],
   fields,
 }: Input): CollectionConfig {
+  const isMergeable = (MERGEABLE as readonly EntityKind[]).includes(kind);
   return {
     slug,
     labels,
@@ -48,18 +52,34 @@ export function entityCollection({
       pagination: { defaultLimit: 25, limits: [10, 25, 50, 100] },
       hideAPIURL: true,
       disableCopyToLocale: true,
-      components: { edit: { beforeDocumentControls: controls } },
+      // Merged ones are found on the page of the one that stands for them.
+      ...(isMergeable && { baseListFilter: () => unmerged }),
+      components: {
+        edit: {
+          beforeDocumentControls: [
+            ...controls,
+            ...(isMergeable ? ['/src/admin/merging/MergeControl.tsx#MergeControl'] : []),
+          ],
+        },
+      },
     },
     versions: { maxPerDoc: 0 },
     defaultSort: 'label',
     hooks: {
       beforeOperation: [searchEveryName],
-      beforeValidate: [refuseGone, gatherNames, entitySlug(kind)],
-      beforeChange: [keepPublicEntities(kind), countRevisions],
-      beforeDelete: [refuseDeletionOfPublished(kind)],
+      beforeValidate: [followMerged, refuseGone, gatherNames, entitySlug(kind)],
+      beforeChange: [...(isMergeable ? [keepMerged] : []), keepPublicEntities(kind), countRevisions],
+      beforeDelete: [...(isMergeable ? [refuseDeletionOfMerged] : []), refuseDeletionOfPublished(kind)],
       afterChange: [auditChange, askAfterChange],
       afterDelete: [auditDelete, askAfterDelete],
     },
-    fields: [keptField, ...nameFields(nameLabel), slugField, ...fields, revisionField],
+    fields: [
+      keptField,
+      ...nameFields(nameLabel),
+      slugField,
+      ...fields,
+      ...(isMergeable ? [mergedField(slug)] : []),
+      revisionField,
+    ],
   };
 }

@@ -313,6 +313,7 @@ export interface Author {
         id?: string | null;
       }[]
     | null;
+  mergedInto?: (string | null) | Author;
   revision?: number | null;
   updatedAt: string;
   createdAt: string;
@@ -397,6 +398,7 @@ export interface Organization {
   place?: string | null;
   website?: string | null;
   logo?: (string | null) | Media;
+  mergedInto?: (string | null) | Organization;
   revision?: number | null;
   updatedAt: string;
   createdAt: string;
@@ -424,6 +426,7 @@ export interface Source {
   slug?: string | null;
   kind?: ('portal' | 'official-account' | 'newspaper' | 'magazine' | 'website' | 'association') | null;
   url?: string | null;
+  mergedInto?: (string | null) | Source;
   revision?: number | null;
   updatedAt: string;
   createdAt: string;
@@ -496,6 +499,7 @@ export interface Topic {
   slug?: string | null;
   parent?: (string | null) | Topic;
   description?: string | null;
+  mergedInto?: (string | null) | Topic;
   revision?: number | null;
   updatedAt: string;
   createdAt: string;
@@ -970,6 +974,7 @@ export interface AuthorsSelect<T extends boolean = true> {
         url?: T;
         id?: T;
       };
+  mergedInto?: T;
   revision?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -994,6 +999,7 @@ export interface OrganizationsSelect<T extends boolean = true> {
   place?: T;
   website?: T;
   logo?: T;
+  mergedInto?: T;
   revision?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1016,6 +1022,7 @@ export interface SourcesSelect<T extends boolean = true> {
   slug?: T;
   kind?: T;
   url?: T;
+  mergedInto?: T;
   revision?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1061,6 +1068,7 @@ export interface TopicsSelect<T extends boolean = true> {
   slug?: T;
   parent?: T;
   description?: T;
+  mergedInto?: T;
   revision?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -32,6 +32,7 @@ import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { exportEndpoints } from './desk/exporting/endpoints.ts';
 import { importEndpoints } from './desk/importing/endpoints.ts';
+import { mergeEndpoints } from './desk/merging/endpoints.ts';
 import { reportEndpoint } from './desk/report/endpoint.ts';
 import { reportForPage } from './desk/report/forPage.ts';
 import { withoutMail } from './desk/mail/noMail.ts';
@@ -102,6 +103,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
         baseUrl: config.PUBLIC_URL,
         names: { en: config.ARCHIVE_NAME_EN, 'zh-Hans': config.ARCHIVE_NAME_ZH },
       }),
+      ...mergeEndpoints,
       ...compareEndpoints,
       ...previewEndpoints(files),
     ],

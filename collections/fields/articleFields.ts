@@ -5,6 +5,7 @@ import { appearances, attributions, corrections } from './articleRows.ts';
 import { reviewFields } from '../review/reviewFields.ts';
 import { both } from './labels.ts';
 import { listFields, translationFields } from './listFields.ts';
+import { unmerged } from './mergedField.ts';
 import { proposalField, releaseField } from './releaseField.ts';
 import { calendarDate, notInTheFuture, webUrl } from './values.ts';
 import { languages, optionsOf } from '../../src/words/subjects/lists.ts';
@@ -33,6 +34,7 @@ const origin: Tab = {
       label: both('Source', '来源'),
       type: 'relationship',
       relationTo: 'sources',
+      filterOptions: unmerged,
       required: true,
       admin: { description: both('Where it was published.', '文章发表于何处。') },
     },
@@ -79,6 +81,7 @@ const placement = (timeZone: string): Tab => ({
       label: both('Topics', '主题'),
       type: 'relationship',
       relationTo: 'topics',
+      filterOptions: unmerged,
       hasMany: true,
       maxRows: 20,
     },

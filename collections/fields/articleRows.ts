@@ -1,6 +1,7 @@
 /** The repeating parts of an article. */
 import type { ArrayField } from 'payload';
 import { both } from './labels.ts';
+import { unmerged } from './mergedField.ts';
 import { calendarDate, todayInChina, webUrl } from './values.ts';
 
 export const attributions: ArrayField = {
@@ -15,13 +16,21 @@ export const attributions: ArrayField = {
     {
       type: 'row',
       fields: [
-        { name: 'author', label: both('Author', '作者'), type: 'relationship', relationTo: 'authors', required: true },
+        {
+          name: 'author',
+          label: both('Author', '作者'),
+          type: 'relationship',
+          relationTo: 'authors',
+          filterOptions: unmerged,
+          required: true,
+        },
         { name: 'position', label: both('Position', '职务'), type: 'text' },
         {
           name: 'organization',
           label: both('Organization', '单位'),
           type: 'relationship',
           relationTo: 'organizations',
+          filterOptions: unmerged,
         },
       ],
     },
@@ -56,7 +65,13 @@ export const appearances: ArrayField = {
   maxRows: 200,
   admin: { description: both('Republications elsewhere.', '其他媒体的转载。') },
   fields: [
-    { name: 'source', label: both('Source', '来源'), type: 'relationship', relationTo: 'sources' },
+    {
+      name: 'source',
+      label: both('Source', '来源'),
+      type: 'relationship',
+      relationTo: 'sources',
+      filterOptions: unmerged,
+    },
     webUrl({ name: 'url', label: both('Address', '网址'), required: true }),
     calendarDate({ name: 'publishedOn', label: both('Published on', '发表日期') }),
     { name: 'title', label: both('Title there', '转载标题'), type: 'text' },

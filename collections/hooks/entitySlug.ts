@@ -5,7 +5,8 @@ import type { EntityKind } from '../../src/domain/lists.ts';
 import { say } from '../../src/words/say.ts';
 import { freeSlug, slugify } from '../fields/slugify.ts';
 import { invalid } from './invalid.ts';
-import { ARTICLE_PATHS, isNamedByPublished } from './namedByPublished.ts';
+import { ARTICLE_PATHS } from '../../src/domain/desk/references.ts';
+import { isNamedByPublished } from './namedByPublished.ts';
 
 /** Makes a missing slug from the name, refuses a bad, taken or already published one. */
 export const entitySlug =

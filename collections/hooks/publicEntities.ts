@@ -5,7 +5,8 @@ import type { EntityKind } from '../../src/domain/lists.ts';
 import { roleOf } from '../access/roles.ts';
 import { say } from '../../src/words/say.ts';
 import { refusal } from './audit.ts';
-import { ARTICLE_PATHS, isNamedByPublished } from './namedByPublished.ts';
+import { ARTICLE_PATHS } from '../../src/domain/desk/references.ts';
+import { isNamedByPublished } from './namedByPublished.ts';
 
 /** Editors may complete what no reader has seen; what published articles name is refused to them. */
 export const keepPublicEntities =

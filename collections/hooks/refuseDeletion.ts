@@ -2,7 +2,8 @@ import type { CollectionBeforeDeleteHook } from 'payload';
 import type { EntityKind } from '../../src/domain/lists.ts';
 import { say } from '../../src/words/say.ts';
 import { refusal } from './audit.ts';
-import { ARTICLE_PATHS, isNamedByPublished } from './namedByPublished.ts';
+import { ARTICLE_PATHS } from '../../src/domain/desk/references.ts';
+import { isNamedByPublished } from './namedByPublished.ts';
 
 /** What a published article names stays: its record refers to it for ever. */
 export const refuseDeletionOfPublished =

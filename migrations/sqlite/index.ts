@@ -6,6 +6,7 @@ import * as migration_20261126_134733_desk_today from './20261126_134733_desk_to
 import * as migration_20261126_135756_file_texts from './20261126_135756_file_texts';
 import * as migration_20261126_140334_review_mail_previews from './20261126_140334_review_mail_previews';
 import * as migration_20261126_145608_imports_and_runs from './20261126_145608_imports_and_runs';
+import * as migration_20261126_170409_merging from './20261126_170409_merging';
 
 export const migrations = [
   {
@@ -46,6 +47,11 @@ export const migrations = [
   {
     up: migration_20261126_145608_imports_and_runs.up,
     down: migration_20261126_145608_imports_and_runs.down,
-    name: '20261126_145608_imports_and_runs'
+    name: '20261126_145608_imports_and_runs',
+  },
+  {
+    up: migration_20261126_170409_merging.up,
+    down: migration_20261126_170409_merging.down,
+    name: '20261126_170409_merging'
   },
 ];

@@ -20,7 +20,9 @@ const common = {
     .describe('Former names, abbreviations and other spellings; absent where the profile is older than this field'),
   mergedInto: slugSchema
     .optional()
-    .describe('Slug of the entity of its kind that this one is the same as: kept by the archive, never shown to readers'),
+    .describe(
+      'Slug of the entity of its kind that this one is the same as: kept by the archive, never shown to readers',
+    ),
 };
 
 export const authorProfileSchema = z.strictObject({

@@ -12,9 +12,10 @@ import type { EntityKind } from '../domain/lists.ts';
 import { NotPublishable } from '../domain/desk/obstacles.ts';
 import type { PublicFile } from './record/files.ts';
 import { makeProfiles, makePublic } from './record/makePublic.ts';
-import { deskArticle, publicArticle, relatedToEntity } from './record/readDesk.ts';
+import { deskArticle, idOf, publicArticle, relatedToEntity } from './record/readDesk.ts';
 import { isSameToReaders } from './record/sameToReaders.ts';
 import { withNamesOf } from './record/toRecord.ts';
+import { readMerged, withPresentSlugs } from './merged.ts';
 
 export type Projection = {
   payload: Payload;
@@ -34,7 +35,7 @@ export async function planArticle(context: Projection, id: string): Promise<Plan
   const article = await publicArticle(payload, id);
   if (!article) return planWithdrawal(context, id, state);
   const { record, profiles, files } = await makePublic({ payload, desk: context.files, article });
-  if (state?.record && isPublic(state.edition) && isSame(record, state.record)) return null;
+  if (state?.record && isPublic(state.edition) && (await isSame(context, record, state.record))) return null;
   // The log's word is final until a publisher restores the article, which saves it anew.
   if (state && !isPublic(state.edition) && article.updatedAt <= state.edition.at) {
     throw new NotPublishable([{ path: 'stage', reason: 'withdrawnInLog' }]);
@@ -64,18 +65,30 @@ export async function projectEntity(context: Projection, collection: string, id:
   if (!kind) return;
   const related = await relatedToEntity({ payload: context.payload }, ENTITY_PATHS[kind], id);
   const slug = related[ENTITY_PATHS[kind]].get(id)?.slug;
-  if (slug && (await context.store.getEntity({ kind, slug }))) await putProfile(context, { kind, id });
+  if (slug && (await isKnown(context.store, { kind, slug }))) await putProfile(context, { kind, id });
+}
+
+/** Shown to readers, or merged into one that may be. */
+async function isKnown(store: ArchiveStore, { kind, slug }: { kind: EntityKind; slug: string }): Promise<boolean> {
+  if (await store.getEntity({ kind, slug })) return true;
+  return (await store.listMerged()).some((one) => one.kind === kind && one.slug === slug);
 }
 
 /** The profile of an entity as it is now, with its files, whether an article names it already or is about to. */
 export async function putProfile(context: Projection, { kind, id }: { kind: EntityKind; id: string }): Promise<void> {
   const { payload, store } = context;
   const related = await relatedToEntity({ payload }, ENTITY_PATHS[kind], id);
-  const { profiles, files } = await makeProfiles({ related, desk: context.files, wanted: [{ kind, id }] });
+  const into = mergedInto(related[ENTITY_PATHS[kind]].get(id));
+  // The one that stands for it comes first: the archive lists under it.
+  const wanted = [...(into ? [{ kind, id: into }] : []), { kind, id }];
+  const { profiles, files } = await makeProfiles({ related, desk: context.files, wanted });
   await putNewFiles(store, files);
   const at = context.now().toISOString();
   for (const profile of profiles) await store.putEntity(profile, at);
 }
+
+const mergedInto = (doc: object | undefined): string | null =>
+  idOf((doc as { mergedInto?: string | { id: string } | null } | undefined)?.mergedInto);
 
 /** Bytes are read of what the archive does not have. */
 async function putNewFiles(store: ArchiveStore, files: PublicFile[]): Promise<void> {
@@ -100,6 +113,11 @@ async function planWithdrawal(context: Projection, id: string, state: ArticleSta
   };
 }
 
-function isSame(record: ArticleRecord, published: ArticleRecord): boolean {
-  return isSameToReaders(withNamesOf(record, published), published);
+/** To name the one that another was merged into is no change either; mergers are read where there seems to be one. */
+async function isSame({ payload }: Projection, record: ArticleRecord, published: ArticleRecord): Promise<boolean> {
+  if (isSameToReaders(withNamesOf(record, published), published)) return true;
+  const merged = await readMerged(payload);
+  if (merged.length === 0) return false;
+  const [now, then] = [withPresentSlugs(record, merged), withPresentSlugs(published, merged)];
+  return isSameToReaders(withNamesOf(now, then), then);
 }

@@ -13,6 +13,7 @@ import { projectArticle, projectEntity } from './project.ts';
 import type { Projection } from './project.ts';
 import { createQueue } from './queue.ts';
 import { deskTitle } from './record/readDesk.ts';
+import { findMergers } from './merged.ts';
 import { findCandidates } from './reconcile.ts';
 import { openReleases } from './release.ts';
 import { projectSynonyms } from './synonyms.ts';
@@ -79,6 +80,7 @@ export async function createPublisher(input: Input): Promise<Publisher> {
       onProgress?.(found);
     }
     await project({ collection: 'synonyms', id: 'all' });
+    for (const request of await findMergers(payload, store)) await project(request);
     for (const { about, document } of problems.list()) {
       if (about !== 'articles') await project({ collection: about, id: document });
     }

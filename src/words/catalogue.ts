@@ -17,6 +17,7 @@ import {
   states,
 } from './subjects/lists.ts';
 import { keeping } from './subjects/keeping.ts';
+import { merging } from './subjects/merging.ts';
 import { naming } from './subjects/naming.ts';
 import { pasting } from './subjects/pasting.ts';
 import { preview } from './subjects/preview.ts';
@@ -37,6 +38,7 @@ export const CATALOGUE = {
   languages,
   lists,
   mailTopics,
+  merging,
   naming,
   organizationKinds,
   outcomes,

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { seriousOn } from '../support/axe.ts';
 import { findBrowser, launch, open, signIn } from '../support/browser.ts';
 import { ADMIN, startProgram } from '../support/program.ts';
 import type { RunningProgram } from '../support/program.ts';
@@ -125,6 +126,46 @@ const LANGUAGES = [
       for (const label of named) await toast.getByText(label).waitFor();
       await page.locator('#field-publishedOn').locator('xpath=..').getByText(needed).waitFor();
       await shoot(page, `refused-${locale.slice(0, 2)}`);
+      expect(errors).toEqual([]);
+      await close();
+    },
+    120_000,
+  );
+
+  test.each(LANGUAGES)(
+    'when one author is merged into another in a browser that speaks %s, then the page says what will happen, does it and takes it back',
+    async (locale, content) => {
+      const stays = await create('authors', { names: { en: `Staying ${content}`, zh: '留下' } });
+      const goes = await create('authors', { names: { en: `Going ${content}` } });
+      const article = await create(
+        'articles',
+        { title: `Of ${content}`, attributions: [{ author: goes }] },
+        '?draft=true',
+      );
+      const { page, errors, close } = await enter(locale);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await open(page, `${program.url}/admin/collections/authors/${goes}`, '#merge');
+      await page.click('#merge');
+      await page.fill('#merge-search', `Staying ${content}`);
+      await page.locator('.merge-choices input').first().check();
+      await page.locator('#merge-preview').getByText(`Going ${content}`).waitFor();
+      await shoot(page, `merge-${content}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      expect(await seriousOn(page)).toEqual([]);
+      await page.click('#confirm-action');
+      await page.waitForURL(new RegExp(`authors/${stays}`));
+      await page.locator(`#undo-${goes}`).waitFor();
+      const author = async () =>
+        ((await api('GET', `/articles/${article}?draft=true&depth=0`)) as { attributions: { author: string }[] })
+          .attributions[0]?.author;
+      expect(await author()).toBe(stays);
+      await page.setViewportSize({ width: 1360, height: 900 });
+      await open(page, `${program.url}/admin/collections/authors/${goes}`, `#undo-${goes}`);
+      await shoot(page, `merged-${content}`);
+      await page.click(`#undo-${goes}`);
+      await page.click('#confirm-action');
+      await page.locator('#merge').waitFor();
+      expect(await author()).toBe(goes);
       expect(errors).toEqual([]);
       await close();
     },

@@ -1,13 +1,12 @@
 /** The editors' day in a real browser, in both languages: first page, calendar, unsaved text, a phone, and what axe says. */
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { seriousOn } from '../support/axe.ts';
 import { findBrowser, launch, open, signIn } from '../support/browser.ts';
 import { ADMIN, startProgram } from '../support/program.ts';
 import type { RunningProgram } from '../support/program.ts';
 
 const executable = findBrowser();
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const TITLE = '王卫国：以五轴联动迈向高端制造';
 
 (executable ? describe : describe.skip)("the editors' day", () => {
@@ -149,18 +148,5 @@ async function menuAtRest(page: Page): Promise<void> {
       .getAnimations()
       .some((one) => one instanceof CSSTransition && one.playState === 'running');
     return !isMoving && !document.querySelector('.nav-toggler--is-open');
-  });
-}
-
-type Axe = { run: (root: Document, options: object) => Promise<{ violations: { id: string; impact: string }[] }> };
-
-/** Evaluated, not added as a script, which the admin's policy refuses. */
-async function seriousOn(page: Page): Promise<string[]> {
-  const { readFile } = await import('node:fs/promises');
-  await page.evaluate(await readFile(AXE, 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: Axe };
-    const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] });
-    return violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id }) => id);
   });
 }

@@ -8,6 +8,7 @@ import { importMap } from './admin/importMap.js';
 import './articles.css';
 import './calendar.css';
 import './custom.css';
+import './merging.css';
 import './today.css';
 
 const serverFunction: ServerFunctionClient = async function (args) {

@@ -79,15 +79,7 @@ export function loadTerms(connection: Connection): Terms {
   };
   const terms: Terms = {
     find: (kind, slug) => terms.way(kind, slug).at(-1),
-    way(kind, slug) {
-      const way: Term[] = [];
-      // The desk makes no circle; one that came another way ends where it began.
-      for (let term = terms.exact(kind, slug); term && !way.includes(term);) {
-        way.push(term);
-        term = term.mergedInto === null ? undefined : terms.exact(kind, term.mergedInto);
-      }
-      return way;
-    },
+    way: (kind, slug) => wayOf(terms, kind, slug),
     exact: (kind, slug) => bySlug.get(`${kind}:${slug}`),
     get(number) {
       const term = byNumber.get(number);
@@ -126,6 +118,16 @@ export function loadTerms(connection: Connection): Terms {
   };
   terms.reload();
   return terms;
+}
+
+/** The desk makes no circle; one that came another way ends where it began. */
+function wayOf(terms: Pick<Terms, 'exact'>, kind: TermKind, slug: string): Term[] {
+  const way: Term[] = [];
+  for (let term = terms.exact(kind, slug); term && !way.includes(term);) {
+    way.push(term);
+    term = term.mergedInto === null ? undefined : terms.exact(kind, term.mergedInto);
+  }
+  return way;
 }
 
 type Text = string | null;

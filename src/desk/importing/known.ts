@@ -32,7 +32,8 @@ type Doc = {
 async function find({ payload, req }: Input, collection: Collection): Promise<Doc[]> {
   const select = { names: true, aliases: true, ...(collection === 'series' ? { introduction: true } : {}) };
   const { docs } = await payload.find({
-    ...{ collection, locale: 'all', depth: 0, limit: LIMIT, pagination: false, where: {}, req },
+    ...{ collection, locale: 'all', depth: 0, limit: LIMIT, pagination: false, req },
+    where: collection === 'series' ? {} : { mergedInto: { exists: false } },
     select: select as { names: true },
   });
   return docs as unknown as Doc[];

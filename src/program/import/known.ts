@@ -50,10 +50,11 @@ export async function readKnown(payload: Payload): Promise<Known> {
 }
 
 async function readEntities(payload: Payload, collection: CollectionSlug) {
-  const byId = new Map<string, KnownEntity>();
-  for await (const doc of readDocuments({ payload, collection })) byId.set(doc.id, toEntity(doc));
+  const all = new Map<string, KnownEntity>();
+  for await (const doc of readDocuments({ payload, collection })) all.set(doc.id, toEntity(doc));
+  const byId = new Map([...all].filter(([, { doc }]) => !doc.mergedInto));
   const find = indexNames([...byId.values()]);
-  const bySlug = new Map([...byId.values()].map((one) => [one.slug, one]));
+  const bySlug = new Map([...all.values()].map((one) => [one.slug, standingFor(all, one)]));
   return {
     byId,
     find: (name: string) => {
@@ -61,6 +62,12 @@ async function readEntities(payload: Payload, collection: CollectionSlug) {
       return named ? [named] : (find(name) as KnownEntity[]);
     },
   };
+}
+
+/** Who names one that was merged means the one that it was merged into. */
+function standingFor(all: Map<string, KnownEntity>, one: KnownEntity): KnownEntity {
+  const next = all.get(String(one.doc.mergedInto ?? ''));
+  return next ? standingFor(all, next) : one;
 }
 
 export function toEntity(doc: Record<string, unknown> & { id: string }): KnownEntity {

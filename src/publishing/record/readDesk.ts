@@ -85,9 +85,11 @@ export async function relatedTo(desk: Desk, article: Article): Promise<Related> 
   return loadNamedBy(desk, first);
 }
 
-/** Loads one entity and what it names. */
+/** Loads one entity and what it names, the one that it was merged into among them. */
 export async function relatedToEntity(desk: Desk, collection: keyof Related, id: string): Promise<Related> {
-  return loadNamedBy(desk, await load(desk, { [collection]: [id] }));
+  const found = await load(desk, { [collection]: [id] });
+  const into = idOf((found[collection].get(id) as { mergedInto?: Relation } | undefined)?.mergedInto);
+  return loadNamedBy(desk, into === null ? found : await load(desk, { [collection]: [id, into] }));
 }
 
 async function loadNamedBy(desk: Desk, first: Related): Promise<Related> {

@@ -13,6 +13,13 @@ import type { RichText } from '../../desk/richText/richText.ts';
 /** `files` with the words of the language that comes first in a profile. */
 type Context = { related: Related; files: ShownFiles };
 type Named = Pick<DeskSource, 'slug' | 'name' | 'aliases'>;
+type Mergeable = Named & { mergedInto?: string | { id: string } | null };
+
+/** Absent from the profile of what was not merged, as from every profile before there were mergers. */
+function mergedInto({ mergedInto: relation }: Mergeable, all: ReadonlyMap<string, Named>): { mergedInto?: string } {
+  const slug = all.get(idOf(relation) ?? '')?.slug;
+  return slug ? { mergedInto: slug } : {};
+}
 
 const common = ({ slug, name, aliases }: Named) => ({
   slug: slug ?? '',
@@ -24,6 +31,7 @@ const common = ({ slug, name, aliases }: Named) => ({
 function author(doc: DeskAuthor, { related, files }: Context): Profiles['author'] {
   return {
     ...common(doc),
+    ...mergedInto(doc, related.authors),
     bio: texts(doc.bio),
     portrait: files.images.get(idOf(doc.portrait) ?? '') ?? null,
     positions: (doc.positions ?? []).map(({ position, organization, from, to }) => ({
@@ -36,9 +44,10 @@ function author(doc: DeskAuthor, { related, files }: Context): Profiles['author'
   };
 }
 
-function organization(doc: DeskOrganization, { files }: Context): Profiles['organization'] {
+function organization(doc: DeskOrganization, { related, files }: Context): Profiles['organization'] {
   return {
     ...common(doc),
+    ...mergedInto(doc, related.organizations),
     kind: doc.kind ?? null,
     place: texts(doc.place),
     website: doc.website || null,
@@ -46,8 +55,8 @@ function organization(doc: DeskOrganization, { files }: Context): Profiles['orga
   };
 }
 
-function source(doc: DeskSource): Profiles['source'] {
-  return { ...common(doc), kind: doc.kind ?? null, website: doc.url || null };
+function source(doc: DeskSource, { related }: Context): Profiles['source'] {
+  return { ...common(doc), ...mergedInto(doc, related.sources), kind: doc.kind ?? null, website: doc.url || null };
 }
 
 function series(doc: DeskSeries, { related }: Context): Profiles['series'] {
@@ -66,6 +75,7 @@ function series(doc: DeskSeries, { related }: Context): Profiles['series'] {
 function topic(doc: DeskTopic, { related }: Context): Profiles['topic'] {
   return {
     ...common(doc),
+    ...mergedInto(doc, related.topics),
     parent: refTo(related.topics.get(idOf(doc.parent) ?? ''), 'en'),
     description: texts(doc.description),
   };
@@ -79,7 +89,7 @@ export function toProfiles(wanted: { kind: EntityKind; id: string }[], context: 
     if (!doc) return null;
     if (kind === 'author') return author(doc as DeskAuthor, context);
     if (kind === 'organization') return organization(doc as DeskOrganization, context);
-    if (kind === 'source') return source(doc as DeskSource);
+    if (kind === 'source') return source(doc as DeskSource, context);
     if (kind === 'series') return series(doc as DeskSeries, context);
     return topic(doc as DeskTopic, context);
   };

@@ -2,6 +2,9 @@
 import type { Texts } from '../text.ts';
 
 export const audit = {
+  merged: { en: 'merged into another one', zh: '合并到另一条目' },
+  'merger undone': { en: 'merger undone', zh: '撤销合并' },
+  merge: { en: 'merge', zh: '合并' },
   created: { en: 'created', zh: '新建' },
   changed: { en: 'changed', zh: '修改' },
   imported: { en: 'imported', zh: '导入' },

@@ -35,6 +35,7 @@ import { WithdrawButton as WithdrawButton_119f18db9c5bb91189cc8657ff6a5600 } fro
 import { ReviewView as ReviewView_ab27b7898e6e27e37ec6be76f4da9b01 } from '../../../../src/admin/review/ReviewView.tsx'
 import { PreviewView as PreviewView_0fe6cafecc337625d61f2a3d1935d78f } from '../../../../src/admin/preview/PreviewView.tsx'
 import { EditionsView as EditionsView_fd44f0e5edd611bb3cf7d5a46608437a } from '../../../../src/admin/compare/EditionsView.tsx'
+import { MergeControl as MergeControl_9d6df00f0886cbc14b28769906f512fd } from '../../../../src/admin/merging/MergeControl.tsx'
 import { SeriesExport as SeriesExport_7dd22f4ec104444d4d1d192c17eaea67 } from '../../../../src/admin/exporting/ExportMenu.tsx'
 import { PresentPasswordField as PresentPasswordField_7618ed2d21bb385661f912619f5d57a9 } from '../../../../src/admin/PresentPasswordField.tsx'
 import { ActionCell as ActionCell_572c84ab6d32d452a1164f5076f3cd55 } from '../../../../src/admin/ActionCell.tsx'
@@ -89,6 +90,7 @@ export const importMap = {
   "/src/admin/review/ReviewView.tsx#ReviewView": ReviewView_ab27b7898e6e27e37ec6be76f4da9b01,
   "/src/admin/preview/PreviewView.tsx#PreviewView": PreviewView_0fe6cafecc337625d61f2a3d1935d78f,
   "/src/admin/compare/EditionsView.tsx#EditionsView": EditionsView_fd44f0e5edd611bb3cf7d5a46608437a,
+  "/src/admin/merging/MergeControl.tsx#MergeControl": MergeControl_9d6df00f0886cbc14b28769906f512fd,
   "/src/admin/exporting/ExportMenu.tsx#SeriesExport": SeriesExport_7dd22f4ec104444d4d1d192c17eaea67,
   "/src/admin/PresentPasswordField.tsx#PresentPasswordField": PresentPasswordField_7618ed2d21bb385661f912619f5d57a9,
   "/src/admin/ActionCell.tsx#ActionCell": ActionCell_572c84ab6d32d452a1164f5076f3cd55,

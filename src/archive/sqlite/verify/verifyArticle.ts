@@ -42,7 +42,8 @@ export function verifyArticle(
   if (!isGrouped(connection, { id, row, edition })) problem('is not in its group of translations');
   if (!isShown({ connection, terms }, { id, row, edition })) problem('its card is not that of its last edition');
   if (dateOf(row.key) !== edition.record.publishedOn) problem('is listed under another date');
-  if (!isRenaming(connection) && !hasTerms(terms, row, edition)) problem('is listed under other terms than its last edition has');
+  if (!isRenaming(connection) && !hasTerms(terms, row, edition))
+    problem('is listed under other terms than its last edition has');
   if (!isListed(connection, row)) problem('is missing from a list');
   if (!isFound(connection, { id, row, edition })) problem('is not indexed for search as it should be');
 }

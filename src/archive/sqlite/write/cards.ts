@@ -82,7 +82,8 @@ export function refreshSome(model: ReadModel): boolean {
   const done = relistSome(model, keys);
   refreshCards(model, done, at);
   const last = done.at(-1);
-  if (last === undefined || (done.length === keys.length && keys.length < STEP)) connection.sql('DELETE FROM stale WHERE rowid = ?').run(rowid);
+  if (last === undefined || (done.length === keys.length && keys.length < STEP))
+    connection.sql('DELETE FROM stale WHERE rowid = ?').run(rowid);
   else connection.sql('UPDATE stale SET key = ? WHERE rowid = ?').run(last, rowid);
   return true;
 }

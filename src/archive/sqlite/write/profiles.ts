@@ -85,7 +85,14 @@ function writeProfile(context: ReadModel, { term, before, entity, at }: Change):
   const mergedInto = entity.profile.mergedInto ?? null;
   const isMerging = mergedInto !== term.mergedInto;
   const introduction = entity.kind === 'series' ? introductionText(entity.profile.introduction) : '';
-  Object.assign(term, { name, names, aliases: aliases ?? [], introduction, mergedInto, ...((isSeen || isMerging) && { seenAt: at }) });
+  Object.assign(term, {
+    name,
+    names,
+    aliases: aliases ?? [],
+    introduction,
+    mergedInto,
+    ...((isSeen || isMerging) && { seenAt: at }),
+  });
   terms.renamed();
   connection
     .sql('UPDATE terms SET profile = ?, name = ?, folded = ?, updated_at = ?, seen_at = ? WHERE term = ?')

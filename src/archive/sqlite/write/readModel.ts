@@ -88,4 +88,3 @@ function writeRow(connection: Connection, id: Buffer, row: Row): void {
       ...[terms.join(','), row.isPublic ? 1 : 0, card],
     );
 }
-

@@ -1,0 +1,18 @@
+/** What axe finds serious on a page of the admin. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+type Axe = { run: (root: Document, options: object) => Promise<{ violations: { id: string; impact: string }[] }> };
+
+/** Evaluated, not added as a script, which the admin's policy refuses. */
+export async function seriousOn(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(AXE, 'utf8'));
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] });
+    return violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id }) => id);
+  });
+}
