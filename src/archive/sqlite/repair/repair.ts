@@ -7,7 +7,7 @@ import { connect } from '../connection.ts';
 import type { Connection } from '../connection.ts';
 import { checkSchema } from '../tables.ts';
 import { toBytes } from '../keys.ts';
-import { filesIn } from '../write/fileUses.ts';
+import { filesIn } from '../write/files.ts';
 import { damagedFiles, missingFiles } from './planFiles.ts';
 import { planLog, readCopy, soundEdition } from './planLog.ts';
 import type { LogPlan } from './planLog.ts';
