@@ -10,7 +10,7 @@ import type {
 import { idsAt, MERGEABLE, NAMED_IN, withOtherIds } from '../../src/domain/desk/references.ts';
 import type { MergeableKind } from '../../src/domain/desk/references.ts';
 import { ENTITY_PATHS } from '../../src/domain/lists.ts';
-import { say } from '../../src/words/say.ts';
+import { languageOf, wordsOf } from '../../src/words/say.ts';
 import { refusal } from './audit.ts';
 
 export const followMerged: CollectionBeforeValidateHook = async ({ collection, data, req }) => {
@@ -51,7 +51,7 @@ async function survivorsOf({ req, kind, ids }: Asked): Promise<Map<string, strin
 export const keepMerged: CollectionBeforeChangeHook = ({ collection, context, data, originalDoc, operation, req }) => {
   if (operation !== 'update' || !originalDoc?.mergedInto || context.isMerging) return data;
   const { id, label } = originalDoc;
-  const message = say(req, 'mergedKept');
+  const message = wordsOf('merging', languageOf(req)).mergedKept;
   throw refusal(req, { status: 409, message, action: 'change', about: collection.slug, document: id, title: label });
 };
 
@@ -62,6 +62,6 @@ export const refuseDeletionOfMerged: CollectionBeforeDeleteHook = async ({ colle
   };
   const { totalDocs } = await req.payload.count({ collection: collection.slug as CollectionSlug, where, req });
   if (totalDocs === 0) return;
-  const message = say(req, 'mergedStays');
+  const message = wordsOf('merging', languageOf(req)).mergedStays;
   throw refusal(req, { status: 403, message, action: 'delete', about: collection.slug, document: String(id) });
 };

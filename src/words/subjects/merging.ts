@@ -38,6 +38,14 @@ export const merging = {
   },
   undoNow: { en: 'Undo', zh: '撤销' },
   undone: { en: 'The merger is undone.', zh: '合并已撤销。' },
+  mergedKept: {
+    en: 'This was merged into another one. Change that one, or undo the merger first.',
+    zh: '此条目已合并到另一条目。请修改另一条目，或先撤销合并。',
+  },
+  mergedStays: {
+    en: 'It was merged with another one, and its address leads there for ever. Undo the merger before deleting either.',
+    zh: '此条目已与另一条目合并，原地址将永久指向合并后的条目。如要删除，请先撤销合并。',
+  },
   notAllowed: { en: 'Only publishers and administrators merge.', zh: '只有发布员和管理员可以合并。' },
   badCollection: {
     en: 'collection: must be one of {{collections}}; two of different kinds are never one',

@@ -187,14 +187,6 @@ export const refusals = {
     en: 'Published articles name this. What readers see of it is changed by a publisher.',
     zh: '已发布的文章引用了此条目，读者可见的内容须由发布员修改。',
   },
-  mergedKept: {
-    en: 'This was merged into another one. Change that one, or undo the merger first.',
-    zh: '此条目已合并到另一条目。请修改另一条目，或先撤销合并。',
-  },
-  mergedStays: {
-    en: 'It was merged with another one, and its address leads there for ever. Undo the merger before deleting either.',
-    zh: '此条目已与另一条目合并，原地址将永久指向合并后的条目。如要删除，请先撤销合并。',
-  },
   shortPassword: { en: 'A password has at least 10 characters.', zh: '密码至少 10 个字符。' },
   signInRefused: {
     en: 'E-mail or password is wrong, or the account is locked for ten minutes after five wrong passwords.',
