@@ -64,6 +64,10 @@ test('when a file cannot be taken, then the reason is said by a code and in both
     ],
     ['deep.docx', await buildDocx({ body: '<w:smartTag>'.repeat(400) + '</w:smartTag>'.repeat(400) }), 'too-deep'],
     ['damaged.pdf', text('%PDF-1.7\nnothing'), 'broken'],
+    ['data.xml', text('<?xml version="1.0"?><a>b</a>'), 'not-supported'],
+    ['word.xml', text('<?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package/>'), 'save-as-docx'],
+    ['drawing.svg', text('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 'not-supported'],
+    ['deep.md', text(`${'> '.repeat(3_000)}x`), 'too-deep'],
   ];
   for (const [name, bytes, code] of cases) expect([name, await refusalOf(name, bytes)]).toEqual([name, code]);
 });

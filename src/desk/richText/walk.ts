@@ -10,7 +10,7 @@ export function nodesOf(document: unknown): Node[] {
   const waiting = below((document as RichText | null | undefined)?.root as Node | undefined);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     found.push(next);
-    waiting.push(...below(next));
+    for (const node of below(next)) waiting.push(node);
   }
   return found;
 }

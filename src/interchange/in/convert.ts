@@ -20,10 +20,20 @@ export type Converted = Imported & { kind: Kind };
 /** @throws ImportRefusal */
 export async function convert(file: { name: string; bytes: Uint8Array }, options: ImportOptions): Promise<Converted> {
   const kind = await kindOf(file);
-  const imported = await READERS[kind](file.bytes, options);
+  const imported = await readAs(kind, file.bytes, options);
   const blocks = tidyBlocks(imported.blocks);
   if (isEmpty(blocks) && !blocks.some(({ type }) => type === 'picture')) throw new ImportRefusal('empty');
   return { kind, ...imported, ...usedPictures({ ...imported, blocks }) };
+}
+
+/** What is nested beyond what a reader can go down is refused, as an office document of that kind is. */
+async function readAs(kind: Kind, bytes: Uint8Array, options: ImportOptions): Promise<Imported> {
+  try {
+    return await READERS[kind](bytes, options);
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/.test(error.message)) throw new ImportRefusal('too-deep');
+    throw error;
+  }
 }
 
 const READERS: Record<Kind, (bytes: Uint8Array, options: ImportOptions) => Imported | Promise<Imported>> = {

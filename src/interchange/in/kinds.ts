@@ -72,9 +72,19 @@ function textKind(bytes: Uint8Array, extension: string): Kind {
   )
     return 'html';
   if (/^(x?html?|mhtml?|shtml)$/.test(extension)) return 'html';
+  const xml = xmlKind(head);
+  if (xml) throw xml;
   if (head.trim() === '' && bytes.length <= HEAD) throw new ImportRefusal('empty');
   if (hasControls(bytes)) throw new ImportRefusal('not-supported', { what: extension ? `.${extension}` : 'binary' });
   return 'text';
+}
+
+/** XML that is no page: documents that office programs write as one file of it, drawings, data. */
+function xmlKind(head: string): ImportRefusal | null {
+  if (!/^\s*<(\?xml|svg)\b/i.test(head)) return null;
+  if (/pkg:package|w:wordDocument|office:document|mso-application/.test(head))
+    return new ImportRefusal('save-as-docx', { what: 'XML (.xml)' });
+  return new ImportRefusal('not-supported', { what: /<svg\b/i.test(head) ? 'SVG (.svg)' : 'XML (.xml)' });
 }
 
 /** Text of any encoding has none but blanks; UTF-16 is the one that has zeros, and was decoded by then. */

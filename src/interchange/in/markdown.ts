@@ -7,9 +7,28 @@ import { readHtml } from './html/readHtml.ts';
 /** Facts before the text, between lines of three hyphens. */
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)\r?\n/;
 
+/** **Bold** that ends in Chinese punctuation: CommonMark wants a blank behind it, which Chinese does not have. */
+const CHINESE_STRONG = /^\*\*(?=[^\s*])((?:[^*\n\\]|\\.)*[^\s*\\])\*\*(?!\*)/;
+const CHINESE_MARK = /^[\u2018-\u201d\u3000-\u303f\uff00-\uff65]|[\u2018-\u201d\u3000-\u303f\uff00-\uff65]$/;
+
 /** One tilde is no stroke: Chinese texts write 5~10 for five to ten. */
 const marked = new Marked({
   gfm: true,
+  extensions: [
+    {
+      name: 'strong',
+      level: 'inline',
+      start: (source) => {
+        const at = source.indexOf('**');
+        return at < 0 ? undefined : at;
+      },
+      tokenizer(source) {
+        const [raw, text] = CHINESE_STRONG.exec(source) ?? [];
+        if (raw === undefined || text === undefined || !CHINESE_MARK.test(text)) return undefined;
+        return { type: 'strong', raw, text, tokens: this.lexer.inlineTokens(text) };
+      },
+    },
+  ],
   tokenizer: {
     del(source) {
       return /^~~(?=\S)/.test(source) ? false : undefined;

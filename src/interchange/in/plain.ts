@@ -28,7 +28,7 @@ function isBroken(lines: string[]): boolean {
     .split(/\n\s*\n/)
     .map((part) => part.split('\n').filter((line) => line.trim() !== ''));
   const inner = paragraphs.flatMap((part) => part.slice(0, -1)).map((line) => line.trimEnd().length);
-  const widest = Math.max(0, ...inner);
+  const widest = inner.reduce((most, width) => Math.max(most, width), 0);
   if (paragraphs.length < 2 || inner.length < 3 || widest < WIDTH_MIN || widest > WIDTH_MAX) return false;
   return inner.filter((width) => width > widest * 0.75).length >= inner.length * 0.8;
 }

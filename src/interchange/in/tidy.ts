@@ -104,7 +104,7 @@ function tidyTable(rows: Cell[][]): Block[] {
 /** Level 1 belongs to the title: a document that uses it for its sections moves down by one, and nothing is below 4. */
 function fitHeadings(blocks: Block[]): Block[] {
   const levels = blocks.flatMap((block) => (block.type === 'heading' ? [block.level] : []));
-  const shift = Math.min(...levels) === 1 ? 1 : 0;
+  const shift = levels.includes(1) ? 1 : 0;
   return blocks.map((block) =>
     block.type === 'heading' ? { ...block, level: Math.min(4, Math.max(2, block.level + shift)) } : block,
   );

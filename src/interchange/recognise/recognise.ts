@@ -58,7 +58,7 @@ const without = (blocks: Block[], used: readonly Block[]) => blocks.filter((bloc
 /** Where the title was the top heading, the sections below it are now the highest. */
 function raised(blocks: Block[], title: readonly Block[]): Block[] {
   const levels = blocks.flatMap((block) => (block.type === 'heading' ? [block.level] : []));
-  const top = Math.min(...levels);
+  const top = levels.reduce((least, level) => Math.min(least, level), 6);
   if (levels.length === 0 || top === 2 || !title.some(({ type }) => type === 'heading')) return blocks;
   return blocks.map((block) => (block.type === 'heading' ? { ...block, level: block.level - top + 2 } : block));
 }

@@ -1,4 +1,5 @@
 /** The text of a paragraph of a Word document: runs, links, fields, changes, notes, formulas; pictures and text boxes beside it. */
+import { append } from '../../document.ts';
 import type { Mark, Run } from '../../document.ts';
 import { cleanHref } from '../tidy.ts';
 import type { Reading } from './reading.ts';
@@ -72,8 +73,8 @@ const READERS: Record<string, (state: Walk, element: XmlElement, style: Style) =
   'w:footnoteReference': readNoteMark,
   'w:endnoteReference': readNoteMark,
   'w:ruby': readRuby,
-  'm:oMath': ({ content }, element, { marks }) => void content.runs.push(...mathRuns(element, marks)),
-  'm:oMathPara': ({ content }, element, { marks }) => void content.runs.push(...mathRuns(element, marks)),
+  'm:oMath': ({ content }, element, { marks }) => append(content.runs, mathRuns(element, marks)),
+  'm:oMathPara': ({ content }, element, { marks }) => append(content.runs, mathRuns(element, marks)),
   'w:drawing': ({ content, reading }, element) => addDrawing(content, drawingOf(reading, element)),
   'w:pict': ({ content, reading }, element) => addDrawing(content, legacyDrawingOf(reading, element)),
   'w:object': ({ content, reading }, element) => addDrawing(content, legacyDrawingOf(reading, element)),
@@ -86,8 +87,8 @@ const READERS: Record<string, (state: Walk, element: XmlElement, style: Style) =
 const linked = (style: Style, href: string | undefined): Style => ({ ...style, href: href ?? style.href });
 
 function addDrawing(content: Content, found: { pictures: number[]; boxes: XmlElement[] }): void {
-  content.pictures.push(...found.pictures);
-  content.boxes.push(...found.boxes);
+  append(content.pictures, found.pictures);
+  append(content.boxes, found.boxes);
 }
 
 /** A line end within a text is white space of the file. */

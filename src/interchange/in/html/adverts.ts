@@ -1,6 +1,6 @@
 /** What an official account puts around an article: requests to follow, codes to scan, other articles. Listed, not kept. */
 import { textOfBlock } from '../../document.ts';
-import type { Block, Dropped } from '../../document.ts';
+import type { Block, Dropped, Run } from '../../document.ts';
 
 /** A line that asks for something is short; a sentence of the article that names the same words is not. */
 const LINE_MAX = 45;
@@ -9,7 +9,7 @@ const REQUEST = new RegExp(
     '点击.{0,8}(关注|蓝字|上方|下方|名片|阅读原文|卡片)|(关注|订阅).{0,6}(我们|公众号|官方微信|视频号)|^[↑↓▲▼👆👇⬆⬇]*.{0,6}点击.{0,4}蓝字',
     '(长按|扫描?|扫一扫|识别).{0,14}(二维码|图片|关注|小程序|加群)|二维码.{0,6}(关注|加群|扫)|扫码',
     '(点|戳).{0,4}(在看|阅读原文|赞)|分享.{0,4}(收藏|点赞|在看)|收藏.{0,4}点赞|设为?星标|加.{0,2}星标|一键三连|求(分享|转发)',
-    '^阅读原文$|^微信扫一扫|^赞赏(作者)?$|^喜欢作者$|^商务合作|^(投稿|广告)(合作|邮箱|热线)',
+    '^返回搜狐|^阅读原文$|^微信扫一扫|^赞赏(作者)?$|^喜欢作者$|^商务合作|^(投稿|广告)(合作|邮箱|热线)',
     '(follow|subscribe to) (us|our (official )?account)|scan the (qr|code)|^(click|tap) .{0,30}(follow|read more)',
   ].join('|'),
   'iu',
@@ -23,6 +23,7 @@ const OTHER_MAX = 60;
 const BEGINNING = 4;
 
 export function dropAdverts(blocks: Block[], dropped: Dropped[]): Block[] {
+  for (const block of blocks) if ('runs' in block) dropWayBack(block.runs, dropped);
   const end = endOfArticle(blocks);
   for (const block of blocks.slice(end)) list(block, dropped);
   const rest = blocks.slice(0, end);
@@ -39,6 +40,15 @@ export function dropAdverts(blocks: Block[], dropped: Dropped[]): Block[] {
   });
   rest.forEach((block, index) => gone[index] && list(block, dropped));
   return rest.filter((_, index) => !gone[index]);
+}
+
+/** A portal's way back to its own pages, at the end of the last line of the article. */
+function dropWayBack(runs: Run[], dropped: Dropped[]): void {
+  const last = runs.at(-1);
+  const way = last && /\s*返回搜狐，?查看更多\s*$/.exec(last.text)?.[0];
+  if (!last || !way || runs.length + last.text.trim().length === way.trim().length + 1) return;
+  last.text = last.text.slice(0, -way.length);
+  dropped.push({ kind: 'advert', text: way.trim() });
 }
 
 function asks(block: Block): boolean {

@@ -1,6 +1,6 @@
 /** The blocks of a page: paragraphs from whatever boxes it is laid out with. */
 import type { Block, Dropped, Item, List, Paragraph, Run } from '../../document.ts';
-import { textOfBlock } from '../../document.ts';
+import { append, textOfBlock } from '../../document.ts';
 import { cleanHref } from '../tidy.ts';
 import { joinLists } from './joinLists.ts';
 import type { Context, PageReading } from './pageReading.ts';
@@ -53,7 +53,7 @@ function visit(page: Page, node: Node, within: Context): void {
   else if (tagName === 'img' || tagName === 'image') addPicture(page, node);
   else if (BLOCKS.has(tagName)) {
     endParagraph(page);
-    page.blocks.push(...boxBlocks(page.reading, node, style, { ...within, href: undefined }));
+    append(page.blocks, boxBlocks(page.reading, node, style, { ...within, href: undefined }));
   } else visitInline(page, node, style, within);
 }
 
@@ -108,11 +108,12 @@ function dropElement({ dropped }: PageReading, element: Element, style: Map<stri
     else if (text !== '') dropped.push({ kind: 'embedded', text: textOfNode(element).trim() });
     return true;
   }
+  if (/^MsoToc(\d|Heading)$/i.test(attribute(element, 'class') ?? '')) return drop(dropped, 'contents', element);
   if (tagName === 'nav' || attribute(element, 'role') === 'navigation') return drop(dropped, 'navigation', element);
   return isInvisible(element, style) ? drop(dropped, 'hidden', element) : false;
 }
 
-function drop(dropped: Dropped[], kind: 'hidden' | 'navigation', element: Element): true {
+function drop(dropped: Dropped[], kind: 'contents' | 'hidden' | 'navigation', element: Element): true {
   const text = textOfNode(element).replace(/\s+/g, ' ').trim();
   if (text !== '') dropped.push({ kind, text });
   return true;
@@ -187,9 +188,9 @@ function itemOf(blocks: Block[], after: Block[]): Item {
   const item: Item = { runs: [] };
   for (const block of blocks) {
     if (block.type === 'list' && !item.list) item.list = block;
-    else if (block.type === 'list') item.list?.items.push(...block.items);
+    else if (block.type === 'list') append(item.list?.items ?? [], block.items);
     else if ('runs' in block)
-      item.runs.push(...(item.runs.length > 0 ? [{ text: '\n', marks: [] }] : []), ...block.runs);
+      append(item.runs, [...(item.runs.length > 0 ? [{ text: '\n', marks: [] }] : []), ...block.runs]);
     else if (block.type === 'table' || textOfBlock(block) !== '' || block.type === 'picture') after.push(block);
   }
   return item;

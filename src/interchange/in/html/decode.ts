@@ -21,6 +21,8 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): D
   // Text in another encoding is never valid UTF-8 by accident for long.
   const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', isGuess: false };
+  const unmarked = bytes.length >= 8 && bytes.length % 2 === 0 ? wideByWords(bytes) : null;
+  if (unmarked) return { text: decode(bytes, unmarked), encoding: unmarked, isGuess: true };
   const label = normalLabel(declared ?? declaredIn(bytes));
   const text = label && label !== 'utf-8' && !label.startsWith('utf-16') ? decodeStrictly(bytes, label) : null;
   if (label && text !== null) return { text, encoding: label, isGuess: false };
@@ -62,16 +64,27 @@ function declaredIn(bytes: Uint8Array): string | null {
 /** UTF-16 without a mark: line ends, blanks and tags leave every other byte zero. */
 function wideEncoding(bytes: Uint8Array): string | null {
   const length = Math.min(bytes.length, SAMPLE) & ~1;
-  if (length < 4) return null;
-  let even = 0;
-  let odd = 0;
-  for (let index = 0; index < length; index += 2) {
-    if (bytes[index] === 0) even += 1;
-    if (bytes[index + 1] === 0) odd += 1;
-  }
-  const least = Math.max(1, length / 200);
-  if (odd >= least && even === 0) return 'utf-16le';
-  return even >= least && odd === 0 ? 'utf-16be' : null;
+  let zeros = 0;
+  for (let index = 0; index < length; index++) if (bytes[index] === 0) zeros += 1;
+  return length >= 4 && zeros >= Math.max(1, length / 200) ? wideByWords(bytes) : null;
+}
+
+/** Read the wrong way round, or as anything else, a text has next to no usual character. */
+function wideByWords(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, Math.min(bytes.length, SAMPLE) & ~1);
+  const best = ['utf-16le', 'utf-16be']
+    .map((label) => ({ label, share: shareOfUsual(decode(sample, label)) }))
+    .sort((one, other) => other.share - one.share)[0];
+  return best && best.share > USUAL ? best.label : null;
+}
+const USUAL = 0.12;
+
+function shareOfUsual(text: string): number {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const usual = count(FREQUENT) + count(/[\u0020-\u007e\n\r\u3000-\u3002\uff0c]/g);
+  // eslint-disable-next-line no-control-regex
+  const wrong = count(/[\ud800-\uf8ff\ufffd]|[\u0000-\u0008\u000e-\u001f]/g);
+  return wrong > text.length * 0.02 ? 0 : usual / Math.max(1, text.length);
 }
 
 /** Characters that make up a good fifth of any Chinese text, simplified and traditional. */

@@ -1,4 +1,5 @@
 /** Lists that programs write in pieces: Word each item as a paragraph, LibreOffice each level as a list of its own. */
+import { append } from '../../document.ts';
 import type { Block, List } from '../../document.ts';
 
 export function joinLists(blocks: readonly Block[]): Block[] {
@@ -16,11 +17,11 @@ function join(before: List, list: List): boolean {
   const owner = before.items.at(-1);
   if (first?.list && first.runs.length === 0 && owner && !owner.list) {
     owner.list = first.list;
-    before.items.push(...rest);
+    append(before.items, rest);
     return true;
   }
   const goesOn =
     before.ordered === list.ordered && (!list.ordered || list.start === before.start + before.items.length);
-  if (goesOn) before.items.push(...list.items);
+  if (goesOn) append(before.items, list.items);
   return goesOn;
 }

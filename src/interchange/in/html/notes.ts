@@ -9,6 +9,10 @@ export function noteMark(element: Element, marks: readonly Mark[]): Run | null {
   const number = textOfNode(element)
     .trim()
     .replace(/^\[(.*)\]$/s, '$1');
+  // Word names both ends of the link.
+  const anchor = element.tagName === 'a' ? (attribute(element, 'name') ?? '') : '';
+  if (/^_(ftn|edn)\d+$/.test(anchor)) return { text: `[${number}] `, marks: [] };
+  if (/^_(ftn|edn)ref\d+$/.test(anchor)) return { text: `[${number}]`, marks: [...new Set<Mark>([...marks, 'sup'])] };
   // LibreOffice names both; what refers to a note by its role is of ARIA (DPUB 1.1).
   if (/^sd(foot|end)notesym$/.test(name)) return { text: `[${number}] `, marks: [] };
   if (attribute(element, 'role') !== 'doc-noteref' && !/^sd(foot|end)noteanc$/.test(name)) return null;

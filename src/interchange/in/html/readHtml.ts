@@ -3,13 +3,14 @@ import type { Imported, Picture } from '../../document.ts';
 import { createPicture, missingPicture } from '../pictures.ts';
 import { dropAdverts } from './adverts.ts';
 import { blocksOf } from './blocks.ts';
+import { contentOf, linesOfFacts } from './content.ts';
 import { decodeText } from './decode.ts';
 import { mediaType, parameterOf, readMht } from './mht.ts';
 import { PLAIN } from './pageReading.ts';
 import type { PageReading } from './pageReading.ts';
 import { saidOf } from './said.ts';
 import { styleOf } from './style.ts';
-import { attribute, byId, byTag, findAll, parsePage, textOfNode } from './tree.ts';
+import { attribute, byTag, parsePage, textOfNode } from './tree.ts';
 import type { Element } from './tree.ts';
 
 type Files = ReadonlyMap<string, Uint8Array>;
@@ -41,21 +42,22 @@ export function readHtml(html: string, files: Files = NONE, base?: string): Impo
     picture: (element) => pictureOf(element, files, base),
   };
   const body = byTag(root, 'body') ?? root;
-  const content = contentOf(body, reading);
+  const content = contentOf(body);
+  if (content !== body) listAround(body, content, reading);
   const blocks = dropAdverts(blocksOf(reading, [content], PLAIN), reading.dropped);
-  return { blocks, pictures: reading.pictures, dropped: reading.dropped, said: saidOf(root, html), remarks: [] };
+  return {
+    blocks,
+    pictures: reading.pictures,
+    dropped: reading.dropped,
+    said: saidOf({ root, html, lines: linesOfFacts(body, content) }),
+    remarks: [],
+  };
 }
 
-/** The article of a page where the page says which it is; what stands around it is listed. */
-function contentOf(body: Element, { dropped }: PageReading): Element {
-  const articles = findAll(body, ({ tagName }) => tagName === 'article');
-  const main = articles.length === 1 ? articles[0] : byTag(body, 'main');
-  const content = byId(body, 'js_content') ?? main;
-  if (!content) return body;
-  const around = textOfNode(body).length - textOfNode(content).length;
-  const rest = around > 0 ? textAround(body, content) : '';
+/** What stands around the article is listed. */
+function listAround(body: Element, content: Element, { dropped }: PageReading): void {
+  const rest = textAround(body, content);
   if (rest !== '') dropped.push({ kind: 'navigation', text: rest });
-  return content;
 }
 
 function textAround(body: Element, content: Element): string {

@@ -4,7 +4,8 @@ import { cleanAddress } from '../tidy.ts';
 import { attribute, byId, byTag, findAll, textOfNode } from './tree.ts';
 import type { Element } from './tree.ts';
 
-export function saidOf(root: Element, html: string): Said {
+/** `lines`: what stands beside the article and may say when and where it was published. */
+export function saidOf({ root, html, lines }: { root: Element; html: string; lines: readonly string[] }): Said {
   const meta = metaOf(root);
   const first = (...names: string[]) => names.map((name) => meta.get(name)).find((found) => found !== undefined);
   const text = (element: Element | undefined) =>
@@ -13,20 +14,43 @@ export function saidOf(root: Element, html: string): Said {
   const accounts = [
     text(byId(root, 'js_name')),
     variable(html, 'nickname'),
-    first('contentsource', 'source', 'og:site_name'),
+    first('contentsource', 'source'),
+    lines.map((line) => SOURCE.exec(line)?.[1]).find(Boolean),
+    first('og:site_name'),
   ];
   const dates = [
     text(byId(root, 'publish_time')),
-    first('article:published_time', 'pubdate', 'publishdate', 'dc.date'),
+    first('article:published_time', 'pubdate', 'publishdate', 'dc.date', 'weibo: article:create_at'),
+    ...lines,
   ];
   return defined({
-    title: [...titles, text(byTag(root, 'title'))].find(Boolean),
+    title: titleOf({
+      given: titles.find(Boolean),
+      headings: findAll(root, ({ tagName }) => tagName === 'h1').map(text),
+      page: text(byTag(root, 'title')),
+    }),
     author: text(byId(root, 'js_author_name')) ?? first('author', 'article:author', 'dc.creator'),
     account: accounts.find(Boolean),
     publishedOn: dates.map(dateOf).find(Boolean) ?? wechatDate(html),
     address: addressOf(root, html, first('og:url')),
   });
 }
+
+const SOURCE = /(?:来源|來源|出处|稿源|source)\s*[:：丨|｜]\s*([^\s|｜丨]{2,40})/i;
+
+/** The only heading of its rank is the title, if it is what the page calls itself by, without the name of the portal after it. */
+function titleOf(input: { given?: string; headings: (string | undefined)[]; page?: string }): string | undefined {
+  const { given, headings, page } = input;
+  const heading = headings.length === 1 ? headings[0] : undefined;
+  const called = given ?? page;
+  if (heading && called && (called.startsWith(heading) || heading.startsWith(withoutPortal(called)))) return heading;
+  return given ?? (page && withoutPortal(page));
+}
+
+const withoutPortal = (title: string): string =>
+  title
+    .replace(/^(.{4,}?)\s*[_|｜].{2,30}$/u, '$1')
+    .replace(/\s*[-–—]\s*[^-–—]{0,12}(?:网|频道|日报|在线|门户|资讯|新闻)$/u, '');
 
 function metaOf(root: Element): Map<string, string> {
   const meta = new Map<string, string>();

@@ -72,7 +72,7 @@ export function find(root: Element, fits: (element: Element) => boolean): Elemen
   while (open.length > 0) {
     const next = open.pop() as Element;
     if (fits(next)) return next;
-    open.push(...next.childNodes.filter(isElement).reverse());
+    for (const child of next.childNodes.filter(isElement).reverse()) open.push(child);
   }
   return undefined;
 }

@@ -1,5 +1,7 @@
 /** The lines of a PDF's pages: what was placed piece by piece, put together by where it stands. */
 
+import { usualLetters } from './letters.ts';
+
 /** A piece of text as pdf.js gives it: its place, in points from the lower left corner. */
 export type Piece = { str: string; transform: number[]; width: number; height: number };
 export type Line = { text: string; left: number; right: number; top: number; size: number; page: number };
@@ -15,7 +17,7 @@ export function linesOf(pieces: readonly Piece[], page: number): Line[] {
     // A blank of its own is pdf.js's guess from the order of painting; where pieces stand says it better.
     if (str.trim() === '') continue;
     const size = height || Math.hypot(transform[2] ?? 0, transform[3] ?? 0);
-    const piece = { text: str, left, right: left + width, top, size };
+    const piece = { text: usualLetters(str), left, right: left + width, top, size };
     const before = lines.at(-1)?.at(-1);
     if (before && Math.abs(before.top - top) < Math.max(size, before.size) * 0.6) lines.at(-1)?.push(piece);
     else lines.push([piece]);
@@ -34,13 +36,15 @@ function lineOf(pieces: Placed[], page: number): Line {
   }, '');
   return {
     text,
-    left: Math.min(...sorted.map(({ left }) => left)),
-    right: Math.max(...sorted.map(({ right }) => right)),
+    left: sorted[0]?.left ?? 0,
+    right: largest(sorted.map(({ right }) => right)),
     top: sorted[0]?.top ?? 0,
-    size: Math.max(...sorted.map(({ size }) => size)),
+    size: largest(sorted.map(({ size }) => size)),
     page,
   };
 }
+
+const largest = (numbers: number[]): number => numbers.reduce((most, number) => Math.max(most, number), 0);
 
 /** Page numbers and lines that stand on page after page at the same height. */
 export function isFurniture(lines: readonly Line[]): (line: Line) => boolean {

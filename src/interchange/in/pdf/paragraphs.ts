@@ -18,7 +18,7 @@ export function paragraphsOf(lines: readonly Line[]): Block[] {
     if (group && before && goesOn({ before, line, edge: edges.get(before.page), gap })) group.push(line);
     else groups.push([line]);
   }
-  const largest = Math.max(...groups.map((group) => group[0]?.size ?? 0));
+  const largest = groups.reduce((most, [first]) => Math.max(most, first?.size ?? 0), 0);
   return groups.map((group): Block => {
     const text = joinLines(group.map((line) => line.text));
     const size = group[0]?.size ?? body;

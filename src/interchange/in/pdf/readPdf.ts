@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { append } from '../../document.ts';
 import type { Imported, Said } from '../../document.ts';
 import { ImportRefusal } from '../../refusal.ts';
 import { isFurniture, linesOf } from './lines.ts';
@@ -20,7 +21,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Imported> {
     const lines: Line[] = [];
     for (let page = 1; page <= Math.min(document.numPages, PAGES_MAX); page++) {
       const content = await (await document.getPage(page)).getTextContent();
-      lines.push(...linesOf(content.items.filter((item) => 'str' in item) as Piece[], page));
+      append(lines, linesOf(content.items.filter((item) => 'str' in item) as Piece[], page));
     }
     if (lines.length === 0) throw new ImportRefusal('no-text');
     const isAround = isFurniture(lines);
