@@ -18,17 +18,23 @@ const STARTS = [
 ];
 /** Not Last-Modified: it is never before the start of the process. */
 const HEADERS = ['content-type', 'etag', 'location', 'link', 'content-disposition'];
+/** Addresses asked for where nothing is said. */
 const MOST = 3_000;
 
 /**
  * Address -> status, headers and hash of the body, in one line; what says the time of the answer itself is left out.
  * @param named how answers begin the addresses of this archive, where that is not `base`
  */
-export async function crawl(base: string, more: string[] = [], named: string = base): Promise<Map<string, string>> {
+export async function crawl(
+  base: string,
+  more: string[] = [],
+  named = base,
+  most = MOST,
+): Promise<Map<string, string>> {
   const answers = new Map<string, string>();
   const queue = [...STARTS, ...more];
   const seen = new Set(queue);
-  for (let next = queue.shift(); next !== undefined && answers.size < MOST; next = queue.shift()) {
+  for (let next = queue.shift(); next !== undefined && answers.size < most; next = queue.shift()) {
     const response = await fetch(base + next, { redirect: 'manual' });
     const bytes = Buffer.from(await response.arrayBuffer());
     const isText = /json|xml|text|html/.test(response.headers.get('content-type') ?? '');
