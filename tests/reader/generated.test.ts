@@ -24,6 +24,8 @@ it(`when ${REQUESTS} requests are generated from the OpenAPI document, valid and
     expectedEditions: 1,
   });
   const contract = await readContract(served);
+  const log = await served.store.changes({ since: 0, limit: 100 });
+  const instants = log.map((json) => (JSON.parse(json) as { at: string }).at);
   const slugs = [
     'opinion-one',
     'opinion-1',
@@ -36,7 +38,7 @@ it(`when ${REQUESTS} requests are generated from the OpenAPI document, valid and
   ];
 
   await fc.assert(
-    fc.asyncProperty(requestsOf({ contract, slugs }), async ({ path, valid, body, ...init }) => {
+    fc.asyncProperty(requestsOf({ contract, slugs, instants }), async ({ path, valid, body, ...init }) => {
       // The fetch of Node 20.9 cannot send a DELETE with an empty body.
       const response = await served.get(path, { ...init, ...(body && { body }) });
       const text = await response.text();

@@ -58,27 +58,29 @@ const hostileName = fc.oneof(
 );
 const encoded = (text: string) => encodeURIComponent(text);
 
-/** Requests for all operations; `slugs` are those that lead somewhere. */
-export function requestsOf({ contract, slugs }: { contract: Contract; slugs: string[] }): fc.Arbitrary<Asked> {
+/** Requests for all operations; `slugs` lead somewhere, and something happened at `instants`. */
+export function requestsOf({ contract, ...shown }: { contract: Contract } & Shown): fc.Arbitrary<Asked> {
   const operations = Object.entries(contract.document.paths).map(([path, { get }]) => {
-    const shared = { path, operation: get, slugs };
+    const shared = { path, operation: get, ...shown };
     return fc.oneof({ weight: 3, arbitrary: validRequest(shared) }, { weight: 4, arbitrary: hostileRequest(shared) });
   });
   return fc.oneof(...operations);
 }
 
-type Shared = { path: string; operation: Operation; slugs: string[] };
+type Shown = { slugs: string[]; instants: string[] };
+type Shared = Shown & { path: string; operation: Operation };
 
-function validRequest({ path, operation, slugs }: Shared): fc.Arbitrary<Asked> {
+function validRequest({ path, operation, ...shown }: Shared): fc.Arbitrary<Asked> {
   return fc
     .record({
-      filled: pathOf({ path, operation, value: (parameter) => valueOf({ schema: parameter.schema, slugs }) }),
-      query: fc.tuple(...queryOf(operation).map((parameter) => givenOrNot({ parameter, slugs }))),
+      filled: pathOf({ path, operation, value: (parameter) => valueOf({ schema: parameter.schema, ...shown }) }),
+      query: fc.tuple(...queryOf(operation).map((parameter) => givenOrNot({ parameter, ...shown }))),
       headers: fc.record(
         {
           accept: fc.constantFrom('*/*', 'text/html', 'text/markdown', 'application/json', 'image/png'),
           'accept-encoding': fc.constantFrom('gzip', 'br', 'identity', '*'),
           'if-none-match': fc.constantFrom('*', '"x"', 'W/"y", "z"'),
+          'accept-datetime': fc.constantFrom(...shown.instants.map((instant) => new Date(instant).toUTCString())),
         },
         { requiredKeys: [] },
       ),
@@ -97,7 +99,7 @@ function together(pairs: string[]): string[] {
   return pairs.filter((pair) => !unfit.some((name) => pair.startsWith(`${name}=`)));
 }
 
-function hostileRequest({ path, operation, slugs }: Shared): fc.Arbitrary<Asked> {
+function hostileRequest({ path, operation, ...shown }: Shared): fc.Arbitrary<Asked> {
   const names = queryOf(operation).map(({ name }) => name);
   const name = names.length > 0 ? fc.oneof(fc.constantFrom(...names), hostileName) : hostileName;
   const pair = fc.oneof(
@@ -106,7 +108,7 @@ function hostileRequest({ path, operation, slugs }: Shared): fc.Arbitrary<Asked>
   );
   return fc
     .record({
-      filled: pathOf({ path, operation, value: ({ schema }) => fc.oneof(valueOf({ schema, slugs }), hostileText) }),
+      filled: pathOf({ path, operation, value: ({ schema }) => fc.oneof(valueOf({ schema, ...shown }), hostileText) }),
       pairs: fc.array(pair, { maxLength: 4 }),
       method: fc.constantFrom('GET', 'GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH'),
       headers: fc.record(
@@ -115,6 +117,13 @@ function hostileRequest({ path, operation, slugs }: Shared): fc.Arbitrary<Asked>
           'accept-encoding': fc.constantFrom('', 'br;q=x', '*;q=0', 'zstd', ',,,'),
           'if-none-match': fc.constantFrom('', '"', 'W/', '*, *', '"a'.repeat(200)),
           'if-modified-since': fc.constantFrom('', 'never', '-1', 'Sat, 99 Foo 2026 25:61:61 GMT'),
+          'accept-datetime': fc.constantFrom(
+            '',
+            'never',
+            '2026-11-22T08:00:00Z',
+            'Sat, 99 Foo 2026 25:61:61 GMT',
+            '9'.repeat(300),
+          ),
           'x-http-method-override': fc.constantFrom('DELETE', 'PUT'),
           'x-forwarded-for': fc.constantFrom('127.0.0.1', ',,,', 'a'.repeat(300)),
           'content-type': fc.constantFrom(
@@ -158,36 +167,37 @@ function pathOf(input: {
 }
 
 /** A cursor cannot be guessed, relevance needs q and instalment a series: they are left out of what must be answered. */
-function givenOrNot({ parameter, slugs }: { parameter: Parameter; slugs: string[] }): fc.Arbitrary<string | null> {
+function givenOrNot({ parameter, ...shown }: { parameter: Parameter } & Shown): fc.Arbitrary<string | null> {
   const { name, required, schema } = parameter;
   if (name === 'cursor' || name === 'resumptionToken') return fc.constant(null);
-  const given = valueOf({ schema, slugs })
+  const given = valueOf({ schema, ...shown })
     .filter((value) => !['relevance', 'instalment'].includes(value) && (name !== 'q' || value.trim() !== ''))
     .map((value) => `${name}=${encoded(value)}`);
   return required ? given : fc.option(given, { freq: 3 });
 }
 
-function valueOf({ schema, slugs }: { schema: JsonSchema; slugs: string[] }): fc.Arbitrary<string> {
+function valueOf({ schema, ...shown }: { schema: JsonSchema } & Shown): fc.Arbitrary<string> {
   const { type, enum: values, format, pattern, minimum, maximum, maxLength } = schema;
   if (Array.isArray(values)) return fc.constantFrom(...values.map(String));
   if (type === 'integer') {
     return fc.integer({ min: Number(minimum ?? 0), max: Math.min(Number(maximum ?? 1e6), 1e6) }).map(String);
   }
   if (type === 'array') {
-    const item = valueOf({ schema: schema['items'] as JsonSchema, slugs });
+    const item = valueOf({ schema: schema['items'] as JsonSchema, ...shown });
     return fc.array(item, { minLength: 1, maxLength: 3 }).map((items) => items.join(','));
   }
   if (format === 'date' || format === 'date-time') {
     const noInvalidDate = true;
     const min = new Date('1000-01-01');
     const max = new Date('9999-12-31');
-    return fc.date({ min, max, noInvalidDate }).map((date) => date.toISOString().slice(0, format === 'date' ? 10 : 24));
+    const any = fc.date({ min, max, noInvalidDate }).map((date) => date.toISOString());
+    return fc.oneof(any, fc.constantFrom(...shown.instants)).map((text) => text.slice(0, format === 'date' ? 10 : 24));
   }
   if (format === 'uuid') return fc.uuid();
   if (format === 'uri') return fc.webUrl();
   if (typeof pattern === 'string') {
     const matching = fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= Number(maxLength ?? 100));
-    return fc.oneof(fc.constantFrom(...slugs), matching);
+    return fc.oneof(fc.constantFrom(...shown.slugs), matching);
   }
   return anyText;
 }
