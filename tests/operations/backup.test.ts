@@ -5,7 +5,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'libsql';
+import type { Payload } from 'payload';
 import { openArchive } from '../../src/archive/openArchive.ts';
+import { loadConfig } from '../../src/config.ts';
+import { readPeriod } from '../../src/desk/report/period.ts';
+import { readReport } from '../../src/desk/report/readReport.ts';
+import { deskConfig } from '../../src/payload.config.ts';
+import { withDeskCopy } from '../../src/program/deskCopy.ts';
 import { makeBackup } from '../../src/program/backup/makeBackup.ts';
 import { listBackups } from '../../src/program/backup/manifest.ts';
 import { choose } from '../../src/program/backup/retention.ts';
@@ -73,6 +79,23 @@ test('when articles are published during a backup, then desk and archive in it a
   expect(await readFile(path.join(restored, 'media', 'one.png'))).toEqual(
     await readFile(path.join(service.folder, 'media', 'one.png')),
   );
+});
+
+test('when a report is asked for while the program runs, then it is the same from a copy, and nothing of that is left', async () => {
+  const config = loadConfig({ DATABASE_URL: `file:${service.folder}`, LOG_LEVEL: 'silent' });
+  if (config.engine.kind !== 'sqlite') throw new Error('not the embedded engine');
+  const copied = { config: { ...config, engine: config.engine }, desk: deskConfig };
+  const { period } = readPeriod({ from: '2020-01-01', to: '2029-12-31', timeZone: 'UTC', language: 'en' });
+  const read = (payload: Payload) => readReport({ payload, user: null, period, language: 'en', timeZone: 'UTC' });
+  const [beside, also] = await Promise.all([
+    withDeskCopy(copied, read),
+    withDeskCopy(copied, read).catch((error: Error) => error.message),
+  ]);
+  expect(beside).toEqual(await read(service.payload));
+  expect(also).toMatch(/\.reading is in use by another process/);
+  await expect(withDeskCopy(copied, () => Promise.reject(new Error('Cut.')))).rejects.toThrow('Cut.');
+  expect((await readdir(service.folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+  await service.payload.count({ collection: 'articles' });
 });
 
 test('when nothing was uploaded between two backups, then no file is kept twice', async () => {
