@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- [--articles 10000] [--seconds 4] [--folder <path>] [--beside <checkout>]`: see docs/performance.md.
+ * `npm run bench -- [--articles 10000] [--seconds 4] [--folder <path>] [--beside <checkout>] [--journal <url>]`: see docs/performance.md.
  * `--seconds` is for one figure; `--beside` compares with another version of the program, installed in that folder.
+ * `--journal` measures an instance that follows the journal in this MongoDB, whose database must be empty.
  * Archives are made in a temporary folder, or in one that is given: there they stay and are used again.
  */
 import { mkdirSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { buildArchive, buildRows } from './archive.ts';
 import { compare } from './compare.ts';
 import { buildBeside, compareVersions } from './beside.ts';
 import { compareCrowd } from './crowd.ts';
+import { compareWithQueries, fillJournal, timePublications, untilReady } from './journal/follower.ts';
 import { compareSizes } from './growth.ts';
 import { CONNECTIONS, ROUNDS } from './load.ts';
 import { fillStockPayload, serve } from './processes.ts';
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
     folder: { type: 'string' },
     beside: { type: 'string' },
+    journal: { type: 'string' },
   },
 });
 const [articles, seconds] = [Number(values.articles), Number(values.seconds)];
@@ -72,6 +75,20 @@ async function compareWithVersion(checkout: string): Promise<void> {
   await compareVersions({ reader: await start('reader', articles), other, articles, seconds, print });
 }
 
+async function compareWithEmbedded(url: string): Promise<void> {
+  await buildArchive({ folder, articles });
+  const writer = await fillJournal({ url, folder, articles, print });
+  const follower = await start('follower', articles, url);
+  await untilReady({ follower, print });
+  await timePublications({ writer, follower, articles, print });
+  await compareWithQueries({ url, folder, articles, follower, print });
+  const other = await start('reader', articles);
+  // Its connection of before was closed while nothing was asked.
+  await fetch(follower.url).catch(() => undefined);
+  await compareVersions({ reader: follower, other, articles, seconds, print });
+  await writer.store.close();
+}
+
 async function compareWithSmaller(): Promise<void> {
   for (const size of [COMPARED, articles]) await buildArchive({ folder, articles: size });
   const small = { articles: COMPARED, reader: await start('reader', COMPARED) };
@@ -85,7 +102,8 @@ try {
   print(
     `${articles.toLocaleString('en')} articles, ${CONNECTIONS} connections, ${turns}; Node ${process.versions.node}`,
   );
-  if (values.beside) await compareWithVersion(path.resolve(values.beside));
+  if (values.journal) await compareWithEmbedded(values.journal);
+  else if (values.beside) await compareWithVersion(path.resolve(values.beside));
   else await (articles > COMPARED ? compareWithSmaller() : compareWithOthers());
 } finally {
   await clean();

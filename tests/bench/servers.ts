@@ -4,6 +4,10 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import express from 'express';
 import Database from 'libsql';
+import type { ArchiveStore } from '../../src/archive/ArchiveStore.ts';
+import { mongoClient } from '../../src/archive/journal/connect.ts';
+import { openMongoJournal } from '../../src/archive/journal/mongodb.ts';
+import { openJournalArchive } from '../../src/archive/journal/open.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import { createReader } from '../../src/reader/createReader.ts';
 import { createAppServer } from '../../src/server/appServer.ts';
@@ -13,10 +17,31 @@ import { obey, orders } from './orders.ts';
 const [, , kind = '', folder = '', count = '', address = ''] = process.argv;
 const articles = Number(count);
 
+const threads = { count: Number(process.env['SEARCH_THREADS'] ?? 2) };
+
+const reader = async (): Promise<Server> =>
+  serverOf(await openSqliteArchive({ file: archiveFile(folder, articles), threads }));
+
+/** An instance whose archive follows the journal at `address`. */
+async function follower(): Promise<Server> {
+  const journal = openMongoJournal({ db: (await mongoClient(address)).db(), writer: 'follower' });
+  const tell = (details: object) => void process.stderr.write(`${JSON.stringify(details)}\n`);
+  const log = { info: () => undefined, warn: tell, error: tell };
+  const file = path.join(folder, `follower-${articles}.db`);
+  const { store, follow, status } = await openJournalArchive({
+    journal,
+    file,
+    log,
+    threads,
+    mayWrite: () => undefined,
+  });
+  follow();
+  orders.set('behind', async () => (status().caughtUp ? 0 : 1));
+  return serverOf(store);
+}
+
 /** Only the store and the reader, with the memory for answers that is the default. */
-async function reader(): Promise<Server> {
-  const threads = { count: Number(process.env['SEARCH_THREADS'] ?? 2) };
-  const store = await openSqliteArchive({ file: archiveFile(folder, articles), threads });
+async function serverOf(store: ArchiveStore): Promise<Server> {
   let release = Date.parse('2100-01-01T00:00:00.000Z');
   // Every change of the archive empties the cache of answers; this one changes nothing else.
   orders.set('forget', () => store.setNextRelease(new Date((release += 1000)).toISOString()));
@@ -72,6 +97,6 @@ async function statement(): Promise<Server> {
   return createServer(app);
 }
 
-const KINDS: Record<string, () => Promise<Server>> = { reader, bare, statement };
+const KINDS: Record<string, () => Promise<Server>> = { reader, follower, bare, statement };
 const server = await KINDS[kind]?.();
 if (server) obey(server);
