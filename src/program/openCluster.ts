@@ -36,6 +36,9 @@ const NO_TRANSACTIONS =
   'DATABASE_URL: the server has no replica set, so no transactions; a crash could leave a half-saved draft. ' +
   'MONGODB_WITHOUT_TRANSACTIONS=accept says that this is acceptable';
 
+/** Said while a copy of the archive is brought up to the journal. */
+export const FOLLOWING = 'Taking what the journal has';
+
 export const followedFile = (folder: string): string => path.join(folder, 'followed.db');
 
 type Opening = {
@@ -97,15 +100,17 @@ export async function openCluster({
 
 export type OpenReader = { store: ArchiveStore; following: () => FollowStatus; close: () => Promise<void> };
 
-/** An instance that answers readers and has no desk: it starts with what it has, and follows from then on. */
+/** An instance that answers readers and has no desk: it starts with what it has, with an empty folder once it has everything, and follows from then on. */
 export async function openReader({ config, log }: { config: Config; log: Logger }): Promise<OpenReader> {
   const place = config.engine;
   if (place.kind !== 'mongodb') throw new MongodbError('SERVE: reader needs MongoDB');
   return closing(async (later) => {
-    const { store, follow, status } = await openCluster({
+    const { store, catchUp, follow, status } = await openCluster({
       ...{ place, log, later, readsOnly: true },
       threads: searchThreads(config, log),
     });
+    // An empty copy would answer that there is nothing. What stops it half way is said once it follows.
+    if (status().step === 0) await catchUp(progressOf(FOLLOWING)).catch(() => undefined);
     follow();
     return { store, following: status };
   });

@@ -19,7 +19,7 @@ import type { NewHistory } from '../publishing/history.ts';
 import type { Publisher } from '../publishing/publisher.ts';
 import { closing } from './closing.ts';
 import { giveFirstSynonyms } from './firstSynonyms.ts';
-import { followedFile, openCluster, searchThreads } from './openCluster.ts';
+import { FOLLOWING, followedFile, openCluster, searchThreads } from './openCluster.ts';
 import type { MongodbPlace } from './openCluster.ts';
 import { sharePublisher } from './sharedPublisher.ts';
 import { whileStill } from './stillDesk.ts';
@@ -29,7 +29,6 @@ export class EngineError extends Error {
   override readonly name = 'EngineError';
 }
 
-const FOLLOWING = 'Taking what the journal has';
 export type OpenArchive = { store: ArchiveStore; close: () => Promise<void> };
 export type OpenProgram = OpenArchive & {
   payload: Payload;
