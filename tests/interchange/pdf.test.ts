@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { textOf } from '../../src/interchange/document.ts';
+import { areasOf } from '../../src/interchange/in/pdf/columns.ts';
+import { usualLetters } from '../../src/interchange/in/pdf/letters.ts';
 import { isFurniture, linesOf } from '../../src/interchange/in/pdf/lines.ts';
 import type { Piece } from '../../src/interchange/in/pdf/lines.ts';
 import { paragraphsOf } from '../../src/interchange/in/pdf/paragraphs.ts';
@@ -58,4 +60,33 @@ test('when a line stands on every page or is its number, then it is no text', ()
     '机床工具',
     '- 3 -',
   ]);
+});
+
+test('when a page is set in two columns, then the left one is read first and a sentence goes on in the right one', () => {
+  const full = '机床是制造机器的机器而且是工业的根本所在';
+  const column = (left: number, last: string) => [
+    ...Array.from({ length: 7 }, (_, index) => piece(full, left, 700 - index * 15)),
+    piece(last, left, 595),
+  ];
+  // Painted line by line across the page, as some programs do.
+  const across = column(50, full).flatMap((one, index) => [one, ...column(280, '结束。').slice(index, index + 1)]);
+  const lines = areasOf([piece('标题横跨两栏标题横跨两栏标题横跨两栏', 100, 740, 16), ...across]).flatMap((area) =>
+    linesOf(area.pieces, 1, area.column),
+  );
+  expect(textOf(paragraphsOf(lines)).split('\n')).toEqual([
+    '标题横跨两栏标题横跨两栏标题横跨两栏',
+    `${full.repeat(15)}结束。`,
+  ]);
+});
+
+test('when a table has two columns of short words, then its rows stay together', () => {
+  const rows = Array.from({ length: 8 }, (_, index) => [
+    piece(`r${index}`.repeat(1 + (index % 5)), 50, 700 - index * 15),
+    piece(`v${index}`.repeat(1 + (index % 3) * 3), 280, 700 - index * 15),
+  ]);
+  expect(areasOf(rows.flat())).toHaveLength(1);
+});
+
+test('when a browser wrote radicals for characters, then they are characters', () => {
+  expect(usualLetters('⽤⼾最⼤的⼀⻋⻓⻔ﬁn')).toBe('用户最大的一车长门fin');
 });

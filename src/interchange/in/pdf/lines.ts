@@ -4,13 +4,22 @@ import { usualLetters } from './letters.ts';
 
 /** A piece of text as pdf.js gives it: its place, in points from the lower left corner. */
 export type Piece = { str: string; transform: number[]; width: number; height: number };
-export type Line = { text: string; left: number; right: number; top: number; size: number; page: number };
+export type Line = {
+  text: string;
+  left: number;
+  right: number;
+  top: number;
+  size: number;
+  page: number;
+  /** 0 for the whole width of the page. */
+  column: number;
+};
 
 const CJK = /[\p{sc=Han}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]/u;
 type Placed = { text: string; left: number; right: number; top: number; size: number };
 
 /** Pieces that follow each other at one height are a line, in whatever order they were painted. */
-export function linesOf(pieces: readonly Piece[], page: number): Line[] {
+export function linesOf(pieces: readonly Piece[], page: number, column = 0): Line[] {
   const lines: Placed[][] = [];
   for (const { str, transform, width, height } of pieces) {
     const [, , , , left = 0, top = 0] = transform;
@@ -22,10 +31,10 @@ export function linesOf(pieces: readonly Piece[], page: number): Line[] {
     if (before && Math.abs(before.top - top) < Math.max(size, before.size) * 0.6) lines.at(-1)?.push(piece);
     else lines.push([piece]);
   }
-  return lines.map((line) => lineOf(line, page));
+  return lines.map((line) => ({ ...lineOf(line), page, column }));
 }
 
-function lineOf(pieces: Placed[], page: number): Line {
+function lineOf(pieces: Placed[]): Placed {
   const sorted = [...pieces].sort((one, other) => one.left - other.left);
   const text = sorted.reduce((before, piece, index) => {
     const previous = sorted[index - 1];
@@ -40,7 +49,6 @@ function lineOf(pieces: Placed[], page: number): Line {
     right: largest(sorted.map(({ right }) => right)),
     top: sorted[0]?.top ?? 0,
     size: largest(sorted.map(({ size }) => size)),
-    page,
   };
 }
 

@@ -15,7 +15,12 @@ export function paragraphsOf(lines: readonly Line[]): Block[] {
   for (const line of lines) {
     const group = groups.at(-1);
     const before = group?.at(-1);
-    if (group && before && goesOn({ before, line, edge: edges.get(before.page), gap })) group.push(line);
+    if (
+      group &&
+      before &&
+      goesOn({ before, line, edge: edges.get(placeOf(before)), own: edges.get(placeOf(line)), gap })
+    )
+      group.push(line);
     else groups.push([line]);
   }
   const largest = groups.reduce((most, [first]) => Math.max(most, first?.size ?? 0), 0);
@@ -32,16 +37,18 @@ export function paragraphsOf(lines: readonly Line[]): Block[] {
 function goesOn(input: {
   before: Line;
   line: Line;
+  /** Where the lines around the one before stand, and those around the next. */
   edge: { left: number; right: number } | undefined;
+  own: { left: number; right: number } | undefined;
   gap: number;
 }): boolean {
-  const { before, line, edge, gap } = input;
+  const { before, line, edge, own, gap } = input;
   if (Math.abs(before.size - line.size) > before.size * 0.12) return false;
   const isFull = edge !== undefined && before.right > edge.right - before.size * 2.5;
-  const isIndented = edge !== undefined && line.left > edge.left + line.size * 1.2;
+  const isIndented = own !== undefined && line.left > own.left + line.size * 1.2;
   // Centred lines are full on neither side and belong together while they are close.
   if (!isFull && !(before.size > 0 && Math.abs(center(before) - center(line)) < 2 && isIndented)) return false;
-  if (before.page !== line.page) return !isIndented && !/[。！？.!?:：”"]$/.test(before.text.trimEnd());
+  if (placeOf(before) !== placeOf(line)) return !isIndented && !/[。！？.!?:：”"]$/.test(before.text.trimEnd());
   if (before.top - line.top > gap * 1.45 || before.top < line.top) return false;
   return !isIndented || !isFull;
 }
@@ -57,11 +64,15 @@ function bodySize(lines: readonly Line[]): number {
   return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 12;
 }
 
+/** Lines of one column of one page stand between the same edges. */
+const placeOf = ({ page, column }: Line) => page * 3 + column;
+
 function pageEdges(lines: readonly Line[]): Map<number, { left: number; right: number }> {
   const edges = new Map<number, { left: number; right: number }>();
-  for (const { page, left, right } of lines) {
-    const edge = edges.get(page) ?? { left, right };
-    edges.set(page, { left: Math.min(edge.left, left), right: Math.max(edge.right, right) });
+  for (const line of lines) {
+    const { left, right } = line;
+    const edge = edges.get(placeOf(line)) ?? { left, right };
+    edges.set(placeOf(line), { left: Math.min(edge.left, left), right: Math.max(edge.right, right) });
   }
   return edges;
 }
@@ -70,7 +81,7 @@ function pageEdges(lines: readonly Line[]): Map<number, { left: number; right: n
 function usualGap(lines: readonly Line[]): number {
   const gaps = lines.slice(1).flatMap((line, index) => {
     const before = lines[index];
-    const gap = before && before.page === line.page ? before.top - line.top : 0;
+    const gap = before && placeOf(before) === placeOf(line) ? before.top - line.top : 0;
     return gap > 0 ? [gap] : [];
   });
   gaps.sort((one, other) => one - other);

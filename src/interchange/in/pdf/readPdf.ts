@@ -6,6 +6,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { append } from '../../document.ts';
 import type { Imported, Said } from '../../document.ts';
 import { ImportRefusal } from '../../refusal.ts';
+import { areasOf } from './columns.ts';
 import { isFurniture, linesOf } from './lines.ts';
 import type { Line, Piece } from './lines.ts';
 import { paragraphsOf } from './paragraphs.ts';
@@ -21,7 +22,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Imported> {
     const lines: Line[] = [];
     for (let page = 1; page <= Math.min(document.numPages, PAGES_MAX); page++) {
       const content = await (await document.getPage(page)).getTextContent();
-      append(lines, linesOf(content.items.filter((item) => 'str' in item) as Piece[], page));
+      const pieces = content.items.filter((item) => 'str' in item) as Piece[];
+      for (const area of areasOf(pieces)) append(lines, linesOf(area.pieces, page, area.column));
     }
     if (lines.length === 0) throw new ImportRefusal('no-text');
     const isAround = isFurniture(lines);
@@ -59,5 +61,5 @@ async function saidOf(document: PDFDocumentProxy): Promise<Said> {
   const { info } = await document.getMetadata().catch(() => ({ info: {} }));
   const { Title } = info as { Title?: string };
   // Word processors put the name of the file here.
-  return Title && !/\.(docx?|wps|pdf)$|^Microsoft Word/i.test(Title) ? { title: Title } : {};
+  return Title && !/\.(docx?|wps|pdf|html?|txt|odt|indd|pptx?)$|^Microsoft Word/i.test(Title) ? { title: Title } : {};
 }
