@@ -5,13 +5,18 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import pino from 'pino';
+import tar from 'tar-stream';
 import { exportBag } from '../../src/program/export/exportBag.ts';
 import { verifyBag } from '../../src/program/export/verifyBag.ts';
 import { checkRestorable } from '../../src/program/restore/restoreBag.ts';
 import { loadConfig } from '../../src/config.ts';
 import { deskConfig } from '../../src/payload.config.ts';
 import { readerSettings } from '../../src/server/readerSettings.ts';
+import { packBag } from '../../src/interchange/bag/tar.ts';
+import { withUnpacked } from '../../src/program/restore/unpacked.ts';
 import { writeBag } from '../../src/interchange/bag/writeBag.ts';
 import { picture, upload } from '../support/files.ts';
 import { startService } from '../support/service.ts';
@@ -240,5 +245,38 @@ describe('a bag that was tampered with', () => {
     await change();
     await manifests();
     await expect(checkRestorable(copy)).rejects.toThrow(message);
+  });
+});
+
+describe('a packed bag that was tampered with', () => {
+  const packed = () => path.join(folder, 'packed.tar.gz');
+  const tarOf = async (entries: (pack: tar.Pack) => void) => {
+    const pack = tar.pack();
+    entries(pack);
+    pack.finalize();
+    await writeFile(packed(), gzipSync(await buffer(pack)));
+  };
+  const tamperings: [string, () => Promise<unknown>, RegExp][] = [
+    ['is cut', async () => writeFile(packed(), (await readFile(packed())).subarray(0, 5000)), /unexpected end of file/],
+    ['is none', () => writeFile(packed(), 'No archive.'), /cannot be unpacked: incorrect header/],
+    ['is empty', () => writeFile(packed(), gzipSync('')), /is empty/],
+    ['names a file outside', () => tarOf((pack) => pack.entry({ name: 'bag/../../x' }, 'x')), /a name outside the bag/],
+    ['names an absolute file', () => tarOf((pack) => pack.entry({ name: '/etc/x' }, 'x')), /a name outside the bag/],
+    [
+      'has a link',
+      () => tarOf((pack) => pack.entry({ name: 'bag/l', type: 'symlink', linkname: '/etc/hostname' })),
+      /neither a file nor a folder/,
+    ],
+    [
+      'has a file twice',
+      () => tarOf((pack) => (pack.entry({ name: 'bag/a' }, 'a'), pack.entry({ name: 'bag/a' }, 'b'))),
+      /cannot be unpacked/,
+    ],
+  ];
+  test.each(tamperings)('when it %s, then it is refused, and nothing of it is left', async (_what, tamper, message) => {
+    await packBag({ bag, to: packed() });
+    await tamper();
+    await expect(withUnpacked(packed(), checkRestorable)).rejects.toThrow(message);
+    expect((await readdir(folder)).filter((name) => /unpacked|half|^x$/.test(name))).toEqual([]);
   });
 });
