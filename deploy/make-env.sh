@@ -39,7 +39,7 @@ MONGO_ROOT_PASSWORD=$(random 24)
 MONGO_ARCHIVE_PASSWORD=$archive
 MONGO_READER_PASSWORD=$reader
 MONGO_KEY=$(random 256)
-CLUSTER_DATABASE_URL=mongodb://archive:$archive@mongo:27017/archive?replicaSet=rs0&authSource=archive
-CLUSTER_READER_URL=mongodb://reader:$reader@mongo:27017/archive?replicaSet=rs0&authSource=archive
+CLUSTER_DATABASE_URL='mongodb://archive:$archive@mongo:27017/archive?replicaSet=rs0&authSource=archive'
+CLUSTER_READER_URL='mongodb://reader:$reader@mongo:27017/archive?replicaSet=rs0&authSource=archive'
 END
 echo "Written: .env, readable by you alone. Keep a copy where your passwords are. Next: docker compose up -d --build"
