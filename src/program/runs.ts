@@ -31,7 +31,7 @@ export async function recordRun<T extends RunResult>(starting: Starting, work: (
   }
 }
 
-/** One process works on a desk: whatever is running when a run begins has ended without a word. */
+/** Runs come one after another, on whatever instance: what is running when one begins has ended without a word. */
 async function markCut(payload: Payload): Promise<void> {
   const where = { outcome: { equals: 'running' } } as const;
   await payload.update({ collection: 'runs', where, data: { outcome: 'cut' } });
