@@ -1,10 +1,12 @@
 'use client';
 import { Button, useConfig } from '@payloadcms/ui';
 import type { ProposedFile } from '../../domain/desk/proposal.ts';
+import { countNew, makeAll } from './answers.ts';
 import type { Form } from './answers.ts';
 import { Facts } from './Facts.tsx';
 import { Dropped, Duplicates, Introduction } from './Findings.tsx';
 import type { Entry } from './useQueue.ts';
+import { fill } from '../../words/fill.ts';
 import { useWords } from '../words.ts';
 
 type Input = {
@@ -21,6 +23,7 @@ export function Review({ entry, onForm, onCreate, onAccept }: Input) {
   const { read, form } = entry;
   if (!read || !form) return null;
   const isBusy = entry.state === 'creating';
+  const missing = entry.draft ? 0 : countNew(form);
   return (
     <section className="import__review" aria-label={read.file}>
       {read.remarks.map((remark) => (
@@ -37,6 +40,11 @@ export function Review({ entry, onForm, onCreate, onAccept }: Input) {
       <Facts read={read} form={form} onForm={onForm} />
       <Duplicates read={read} form={form} onForm={onForm} />
       <div className="import__create">
+        {missing > 1 && (
+          <button id="import-make-all" type="button" title={words.unknown} onClick={() => onForm(makeAll(form))}>
+            + {fill(words.makeAll, { count: missing })}
+          </button>
+        )}
         {entry.draft ? (
           <Button
             id="import-open"

@@ -50,6 +50,28 @@ export function formOf({ proposal, pictures }: ProposedFile): Form {
   };
 }
 
+/** A name that the archive does not have and that nobody has asked for yet. */
+const isNew = ({ name, id, isMade }: Chosen) => name.trim() !== '' && id === null && !isMade;
+const namesIn = ({ authors, source, series }: Form): Chosen[] => [
+  ...authors.flatMap(({ author, organization }) => [author, organization]),
+  source,
+  series,
+];
+
+/** How many names of the form would be left out as it stands. */
+export const countNew = (form: Form): number => namesIn(form).filter(isNew).length;
+
+/** The form with every name that the archive does not have to be made. */
+export function makeAll(form: Form): Form {
+  const made = (one: Chosen) => (isNew(one) ? { ...one, isMade: true } : one);
+  return {
+    ...form,
+    authors: form.authors.map((row) => ({ ...row, author: made(row.author), organization: made(row.organization) })),
+    source: made(form.source),
+    series: made(form.series),
+  };
+}
+
 const sent = ({ name, id, isMade }: Chosen) => (id ? { id } : isMade && name.trim() ? { create: name.trim() } : null);
 
 /** The form as the desk takes it. */

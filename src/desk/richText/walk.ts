@@ -26,7 +26,8 @@ export function uploadIds(document: RichText): string[] {
   return [...new Set(shown.map(uploadId).filter((id) => id !== null))];
 }
 
+/** Null for the empty place of a picture that did not come along. */
 export function uploadId(node: Node): string | null {
   const value = node['value'] as string | { id?: string } | null | undefined;
-  return typeof value === 'string' ? value : (value?.id ?? null);
+  return (typeof value === 'string' ? value : value?.id) || null;
 }

@@ -44,6 +44,7 @@ export const importing = {
   guess: { en: 'please check', zh: '请核对' },
   known: { en: 'in the archive', zh: '资料库已有' },
   make: { en: 'Create “{{name}}”', zh: '新建“{{name}}”' },
+  makeAll: { en: 'Create all that is new ({{count}})', zh: '全部新建（{{count}}）' },
   made: { en: 'Will be created', zh: '将新建' },
   unknown: { en: 'not in the archive; left out unless created', zh: '资料库中没有；不新建则留空' },
   introduction: {

@@ -106,8 +106,8 @@ export const refusals = {
     zh: '此文件正被使用（含历史版本）：{{names}}',
   },
   fileNeverArrived: {
-    en: 'A pasted picture has not been uploaded. Upload it or take it out.',
-    zh: '有一张粘贴的图片尚未上传，请上传或将其移除。',
+    en: 'A picture did not come along: its place in the text is empty. Put the picture there, or take the place out.',
+    zh: '有一张图片未能带入，正文中留有空位。请补上图片，或将空位移除。',
   },
   fileNotPublic: {
     en: 'The file {{name}} is of a kind that readers are not given.',
