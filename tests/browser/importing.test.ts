@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { chinese, english, series } from '../../seed/firstInstalment/content.ts';
 import { convert } from '../../src/interchange/in/convert.ts';
+import { badFiles } from '../support/badFiles.ts';
 import { findBrowser, launch, open, signIn } from '../support/browser.ts';
 import { buildDocx, paragraph, picture, run, style, styled } from '../support/officeFiles.ts';
 import { ADMIN, startProgram } from '../support/program.ts';
@@ -31,34 +32,6 @@ const docxOf = async ({ title, body }: Content, before: string[], after: string[
     }),
   );
 const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-/** What people send that cannot be taken, by the name that its message has to say. */
-async function badFiles(): Promise<Record<string, Buffer>> {
-  const body = paragraph('x');
-  const docx = async (files: Record<string, string | Uint8Array | null>) =>
-    Buffer.from(await buildDocx({ body, files }));
-  const ole = (stream: string) =>
-    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from(stream, 'utf16le')]);
-  const renamed = (bytes: Buffer) =>
-    Buffer.from(bytes.toString('latin1').replaceAll('word/xx/aa.bin', '../../../a.bin'), 'latin1');
-  return {
-    'locked.docx': ole('EncryptedPackage'),
-    'old.doc': ole('WordDocument'),
-    'old.wps': ole('WpsContent'),
-    'empty.docx': Buffer.alloc(0),
-    'program.docx': Buffer.from('MZ\u0090\u0000\u0003', 'latin1'),
-    'rich.rtf': Buffer.from('{\\rtf1 x}'),
-    'photo.pdf': Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
-    'macros.docm': await docx({ 'word/vbaProject.bin': 'x' }),
-    'bomb.docx': await docx({ 'word/media/a.png': new Uint8Array(20_000_000) }),
-    'slip.docx': renamed(await docx({ 'word/xx/aa.bin': 'x' })),
-    'nothing.docx': await docx({ 'word/document.xml': null }),
-    'broken.docx': await docx({ 'word/document.xml': '<w:p><w:r>' }),
-    'dtd.docx': await docx({ 'word/document.xml': '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>' }),
-    'large.docx': Buffer.alloc(21 * 1024 * 1024, 80),
-    'noise.txt': Buffer.from([1, 2, 3, 0, 1, 2, 3, 0, 5, 6]),
-  };
-}
 
 (executable ? describe : describe.skip)('import and export in a browser', () => {
   let program: RunningProgram;
@@ -298,11 +271,15 @@ async function badFiles(): Promise<Record<string, Buffer>> {
       const good = Buffer.from(
         '<script>alert(1)</script><h1 onclick="x()">Good</h1><p>It <a href="javascript:x()">goes</a> on.</p>',
       );
+      // One that can be taken before them, one after them.
       await page.setInputFiles('#import-files', [
+        { name: 'first.txt', buffer: Buffer.from('First\n\nA text.'), mimeType: 'text/plain' },
         ...Object.entries(bad).map(([name, buffer]) => ({ name, buffer, mimeType: 'application/octet-stream' })),
         { name: 'good.html', buffer: good, mimeType: 'text/html' },
       ]);
-      await page.locator('#import-title').waitFor();
+      await page.locator('.import__line--ready', { hasText: 'good.html' }).waitFor();
+      expect(await page.inputValue('#import-title')).toBe('First');
+      await page.locator('.import__name', { hasText: 'good.html' }).click();
       expect(await page.inputValue('#import-title')).toBe('Good');
       const messages = await page.locator('.import__message').allTextContents();
       expect(messages).toHaveLength(Object.keys(bad).length);

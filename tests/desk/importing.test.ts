@@ -4,6 +4,7 @@ import { handleEndpoints } from 'payload';
 import { english, series } from '../../seed/firstInstalment/content.ts';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
 import type { Article } from '../../src/payload-types.ts';
+import { badFiles } from '../support/badFiles.ts';
 import { openTestDesk, PASSWORD } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
 import { buildDocx, paragraph, picture, PNG, style, styled } from '../support/officeFiles.ts';
@@ -204,18 +205,28 @@ test('when it goes into an article that exists, then it is its next version or i
   expect(published.status).toBe(400);
 }, 60_000);
 
-test('when one file of several cannot be taken, then it says so in the language of the admin and the others go on', async () => {
+test('when everything that cannot be taken comes at once, then each says its name and reason in the language of the admin, the good ones are read and nothing is saved', async () => {
+  const count = async () => {
+    const kinds = ['articles', 'media', 'originals', 'authors'] as const;
+    return Promise.all(kinds.map(async (collection) => (await desk.payload.count({ collection })).totalDocs));
+  };
+  const before = await count();
+  const bad = Object.entries(await badFiles());
   const files: [string, Uint8Array | string][] = [
-    ['程序.docx', 'MZ\u0000\u0000'],
-    ['好.txt', '担当使命\n\n机床是制造机器的机器。'],
-    ['empty.md', ''],
+    ['首.txt', '担当使命\n\n机床是制造机器的机器。'],
+    ...bad,
+    ['last.txt', 'Last\n\nA text.'],
   ];
-  const { body } = await post('/import', formOf(files), { 'Accept-Language': 'zh' });
-  expect(body.data).toMatchObject([
-    { file: '程序.docx', error: { code: 'not-supported', message: expect.stringContaining('“程序.docx”是') } },
-    { file: '好.txt', proposal: { title: { value: '担当使命' } } },
-    { file: 'empty.md', error: { code: 'empty' } },
+  const { status, body } = await post('/import', formOf(files), { 'Accept-Language': 'zh' });
+  expect(status).toBe(200);
+  const [first, ...rest] = body.data;
+  expect([first.proposal.title.value, rest.pop().proposal.title.value]).toEqual(['担当使命', 'Last']);
+  const named = (rest as { file: string; error: { message: string } }[]).map(({ file, error }) => [
+    file,
+    error.message.startsWith(`“${file}”`) && /[\u4e00-\u9fff]/.test(error.message),
   ]);
+  expect(named).toEqual(bad.map(([name]) => [name, true]));
+  expect(await count()).toEqual(before);
 }, 60_000);
 
 test('when it is pasted, then the same cleaning makes a document of the editor', async () => {
