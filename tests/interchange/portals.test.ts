@@ -1,6 +1,7 @@
 /** Pages as Chinese portals, Word and other programs save them: the article alone, its facts, and what stood around it listed. */
 import { expect, test } from '@jest/globals';
 import { convert } from '../../src/interchange/in/convert.ts';
+import { convertPaste } from '../../src/interchange/in/paste.ts';
 import { outline } from './fixtures/outline.ts';
 
 async function read(content: string | Uint8Array, name = 'a.html') {
@@ -65,11 +66,26 @@ test('when Markdown has bold that ends in a Chinese mark, then it is bold', asyn
 });
 
 test('when there are more paragraphs than arguments fit into one call, then all are read', async () => {
-  for (const [name, text] of [
-    ['a.html', '<h2>a</h2>'.repeat(130_000)],
-    ['a.txt', 'line\n'.repeat(130_000)],
-  ] as const) {
-    const { blocks } = await convert({ name, bytes: new TextEncoder().encode(text) }, { acceptChanges: false });
-    expect([name, blocks.length]).toEqual([name, 130_000]);
-  }
+  expect((await read('<p>a'.repeat(126_000))).lines).toHaveLength(126_000);
+});
+
+test.each([
+  [
+    'Word',
+    '<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment--><h1>攻克瓶颈</h1><p class=MsoNormal style="text-indent:24pt"><b>机床</b>是\u00ad机器。<o:p></o:p></p><p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.<span>&nbsp;</span></span>其一</p><!--EndFragment--></body></html>',
+    ['h2 攻克瓶颈', 'p <strong>机床</strong>是机器。', 'ol 1 1. 其一'],
+  ],
+  [
+    'WPS',
+    '<html><body><!--StartFragment--><p class="MsoNormal" style="text-align:center"><b>精度</b></p><p class=MsoNormal style="mso-list:l0 level1 lfo1"><span style="font-family:Wingdings"><span style="mso-list:Ignore">Ø&nbsp;</span></span>要点</p><!--EndFragment--></body></html>',
+    ['p <strong>精度</strong>', 'ul 1 要点'],
+  ],
+  [
+    'WeChat',
+    '<section data-tools="135编辑器"><section><p style="text-indent:2em"><span leaf="">精度来自</span><span leaf="">习惯。</span></p><p><span leaf=""><br></span></p></section></section><p style="display:none">看不见</p>',
+    ['p 精度来自习惯。'],
+  ],
+])('when a text of %s is pasted, then it is what the same text is as a file', async (_program, html, expected) => {
+  expect(outline(convertPaste({ html }).blocks)).toEqual(expected);
+  expect((await read(html)).lines).toEqual(expected);
 });
