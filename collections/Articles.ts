@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload';
-import { isStaff, mayPublish, roleOf } from './access/roles.ts';
-import { keptField } from './fields/keptField.ts';
+import { mayChangeArticle, mayDeleteArticle } from './access/articleAccess.ts';
+import { isStaff, roleOf } from './access/roles.ts';
+import { editorNotice, keptField } from './fields/keptField.ts';
 import { articleSidebar, articleTabs } from './fields/articleFields.ts';
 import { both } from './fields/labels.ts';
 import { problemField } from './fields/problemFields.ts';
@@ -42,9 +43,8 @@ export const articlesCollection = ({ judge, ownApproval, timeZone }: Options): C
     read: ({ req }) => (roleOf(req) ? true : { _status: { equals: 'published' } }),
     readVersions: isStaff,
     create: isStaff,
-    /** Payload asks with `_status: published` whether to show its publish button; the rules are in the hooks. */
-    update: ({ req, data }) => (data?._status === 'published' ? mayPublish(req) : roleOf(req) !== null),
-    delete: isStaff,
+    update: mayChangeArticle,
+    delete: mayDeleteArticle,
   },
   admin: {
     useAsTitle: 'title',
@@ -84,5 +84,11 @@ export const articlesCollection = ({ judge, ownApproval, timeZone }: Options): C
     afterChange: [auditArticle, tellOfStep, askAfterChange],
     afterDelete: [auditDelete, askAfterDelete],
   },
-  fields: [keptField, { type: 'tabs', tabs: articleTabs(timeZone) }, problemField, ...articleSidebar(timeZone)],
+  fields: [
+    keptField,
+    editorNotice,
+    { type: 'tabs', tabs: articleTabs(timeZone) },
+    problemField,
+    ...articleSidebar(timeZone),
+  ],
 });

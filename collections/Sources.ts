@@ -16,6 +16,16 @@ export const Sources: CollectionConfig = entityCollection({
       type: 'select',
       options: optionsOf(sourceKinds),
     },
-    webUrl({ name: 'url', label: both('Website', '网站') }),
+    webUrl({
+      name: 'url',
+      label: both('Website', '网站'),
+      admin: { description: both('Republications are recognised by it.', '用于识别转载。') },
+    }),
+    {
+      name: 'ledger',
+      label: both('Republications', '转载'),
+      type: 'ui',
+      admin: { disableListColumn: true, components: { Field: '/src/admin/ledger/OutletLedger.tsx#OutletLedger' } },
+    },
   ],
 });

@@ -197,8 +197,11 @@ export interface Article {
    */
   appearances?:
     | {
-        source?: (string | null) | Source;
+        /**
+         * Paste it: the outlet is recognised by its website.
+         */
         url: string;
+        source?: (string | null) | Source;
         publishedOn?: string | null;
         title?: string | null;
         id?: string | null;
@@ -425,6 +428,9 @@ export interface Source {
    */
   slug?: string | null;
   kind?: ('portal' | 'official-account' | 'newspaper' | 'magazine' | 'website' | 'association') | null;
+  /**
+   * Republications are recognised by it.
+   */
   url?: string | null;
   mergedInto?: (string | null) | Source;
   revision?: number | null;
@@ -871,8 +877,8 @@ export interface ArticlesSelect<T extends boolean = true> {
   appearances?:
     | T
     | {
-        source?: T;
         url?: T;
+        source?: T;
         publishedOn?: T;
         title?: T;
         id?: T;

@@ -32,6 +32,7 @@ import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { exportEndpoints } from './desk/exporting/endpoints.ts';
 import { importEndpoints } from './desk/importing/endpoints.ts';
+import { ledgerEndpoint } from './desk/ledger/endpoint.ts';
 import { mergeEndpoints } from './desk/merging/endpoints.ts';
 import { reportEndpoint } from './desk/report/endpoint.ts';
 import { reportForPage } from './desk/report/forPage.ts';
@@ -99,6 +100,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     endpoints: [
       ...importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
       reportEndpoint({ timeZone: config.TIME_ZONE }),
+      ledgerEndpoint({ baseUrl: config.PUBLIC_URL }),
       ...exportEndpoints({
         baseUrl: config.PUBLIC_URL,
         names: { en: config.ARCHIVE_NAME_EN, 'zh-Hans': config.ARCHIVE_NAME_ZH },
@@ -121,6 +123,8 @@ function adminOf(config: Config): PayloadConfig['admin'] {
   return {
     user: 'users',
     avatar: 'default',
+    // What pages in the browser need to know; `custom` of the whole stays on the server.
+    custom: { timeZone: config.TIME_ZONE },
     dateFormat: 'yyyy-MM-dd HH:mm',
     importMap: { baseDir: root, importMapFile: path.join(root, 'src/app/(payload)/admin/importMap.js') },
     meta: {

@@ -65,6 +65,15 @@ export const appearances: ArrayField = {
   maxRows: 200,
   admin: { description: both('Republications elsewhere.', '其他媒体的转载。') },
   fields: [
+    webUrl({
+      name: 'url',
+      label: both('Address', '网址'),
+      required: true,
+      admin: {
+        description: both('Paste it: the outlet is recognised by its website.', '粘贴网址，系统按网站识别转载媒体。'),
+        components: { Field: '/src/admin/ledger/AppearanceAddress.tsx#AppearanceAddress' },
+      },
+    }),
     {
       name: 'source',
       label: both('Source', '来源'),
@@ -72,7 +81,6 @@ export const appearances: ArrayField = {
       relationTo: 'sources',
       filterOptions: unmerged,
     },
-    webUrl({ name: 'url', label: both('Address', '网址'), required: true }),
     calendarDate({ name: 'publishedOn', label: both('Published on', '发表日期') }),
     { name: 'title', label: both('Title there', '转载标题'), type: 'text' },
   ],

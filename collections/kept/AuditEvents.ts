@@ -5,6 +5,13 @@ import { both } from '../fields/labels.ts';
 import { optionsOf, outcomes } from '../../src/words/subjects/lists.ts';
 
 const readOnly = { readOnly: true };
+const cells = '/src/admin/audit/EventCells.tsx';
+const fields = '/src/admin/audit/EventFields.tsx';
+/** Stored in words that never change, shown in the language of who reads it. */
+const said = (name: 'Action' | 'About' | 'Detail') => ({
+  readOnly: true,
+  components: { Cell: `${cells}#${name}Cell`, Field: `${fields}#${name}Field` },
+});
 
 /** Append-only: the program adds events, nobody changes or deletes one, whatever door is used. */
 export const AuditEvents: CollectionConfig = {
@@ -12,7 +19,7 @@ export const AuditEvents: CollectionConfig = {
   labels: { singular: both('Event', '事件'), plural: both('Audit log', '操作记录') },
   access: { read: isPublisher, create: nobody, update: nobody, delete: nobody },
   admin: {
-    useAsTitle: 'action',
+    useAsTitle: 'title',
     group: both('Administration', '管理'),
     defaultColumns: ['createdAt', 'actorName', 'action', 'outcome', 'title'],
   },
@@ -34,7 +41,7 @@ export const AuditEvents: CollectionConfig = {
       type: 'text',
       required: true,
       index: true,
-      admin: { readOnly: true, components: { Cell: '/src/admin/ActionCell.tsx#ActionCell' } },
+      admin: said('Action'),
     },
     {
       name: 'outcome',
@@ -44,10 +51,10 @@ export const AuditEvents: CollectionConfig = {
       options: optionsOf(outcomes),
       admin: readOnly,
     },
-    { name: 'about', label: both('Collection', '类别'), type: 'text', index: true, admin: readOnly },
+    { name: 'about', label: both('Collection', '类别'), type: 'text', index: true, admin: said('About') },
     { name: 'document', label: both('Document', '文档编号'), type: 'text', index: true, admin: readOnly },
     { name: 'title', label: both('Title', '标题'), type: 'text', admin: readOnly },
-    { name: 'detail', label: both('Detail', '说明'), type: 'textarea', admin: readOnly },
+    { name: 'detail', label: both('Detail', '说明'), type: 'textarea', admin: said('Detail') },
     { name: 'actor', label: both('Account', '账号'), type: 'relationship', relationTo: 'users', admin: readOnly },
     { name: 'actorName', label: both('Who', '操作人'), type: 'text', required: true, admin: readOnly },
   ],

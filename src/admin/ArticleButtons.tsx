@@ -12,6 +12,7 @@ import {
 } from '@payloadcms/ui';
 import { useRef } from 'react';
 import { CORRECT, CorrectDialog } from './review/CorrectDialog.tsx';
+import { RESTORE, RestoreDialog } from './review/RestoreDialog.tsx';
 import { useSaveAs } from './useSaveAs.ts';
 import { useWords } from './words.ts';
 
@@ -21,7 +22,29 @@ export function PublishArticleButton() {
   const stage = useFormFields(([fields]) => fields.stage?.value);
   const wasPublished = useFormFields(([fields]) => Boolean(fields.firstPublishedAt?.value));
   if (wasPublished && stage !== 'withdrawn') return <CorrectButton />;
-  return <PublishButton label={stage === 'withdrawn' ? words.restore : words.publish} />;
+  return stage === 'withdrawn' ? <RestoreButton /> : <PublishButton label={words.publish} />;
+}
+
+/** Asks first: readers have it again at once. */
+function RestoreButton() {
+  const words = useWords('steps');
+  const { openModal } = useModal();
+  const { hasPublishPermission, uploadStatus } = useDocumentInfo();
+  if (!hasPublishPermission) return null;
+  return (
+    <>
+      <FormSubmit
+        buttonId="action-save"
+        disabled={uploadStatus === 'uploading'}
+        onClick={() => openModal(RESTORE)}
+        size="medium"
+        type="button"
+      >
+        {words.restore}
+      </FormSubmit>
+      <RestoreDialog />
+    </>
+  );
 }
 
 /** Asks first: readers get a note, and see what was changed. */
@@ -52,7 +75,8 @@ function CorrectButton() {
 export function SaveDraftButton() {
   const words = useWords('steps');
   const saveAs = useSaveAs();
-  const { uploadStatus } = useDocumentInfo();
+  const { hasPublishedDoc, hasPublishPermission, uploadStatus } = useDocumentInfo();
+  const isProposal = hasPublishedDoc && !hasPublishPermission;
   const isModified = useFormModified();
   const isNew = useOperation() === 'create';
   const button = useRef<HTMLButtonElement>(null);
@@ -66,12 +90,12 @@ export function SaveDraftButton() {
       buttonId="action-save-draft"
       buttonStyle="secondary"
       disabled={(!isNew && !isModified) || uploadStatus === 'uploading'}
-      onClick={() => void saveAs({ done: words.saved })}
+      onClick={() => void saveAs({ done: isProposal ? words.proposed : words.saved })}
       ref={button}
       size="medium"
       type="button"
     >
-      {words.saveDraft}
+      {isProposal ? words.propose : words.saveDraft}
     </FormSubmit>
   );
 }

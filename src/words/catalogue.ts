@@ -1,6 +1,5 @@
 /** The catalogue of what the desk says to its staff. A new subject is a file in subjects/ and a name here. */
-import { audit } from './subjects/audit.ts';
-
+import { audit, auditDetails } from './subjects/audit.ts';
 import { exporting } from './subjects/exporting.ts';
 import { compare } from './subjects/review/compare.ts';
 import { importing } from './subjects/importing.ts';
@@ -16,6 +15,7 @@ import {
   stages,
   states,
 } from './subjects/lists.ts';
+import { ledger } from './subjects/ledger.ts';
 import { keeping } from './subjects/keeping.ts';
 import { merging } from './subjects/merging.ts';
 import { naming } from './subjects/naming.ts';
@@ -30,12 +30,14 @@ import { today } from './subjects/today.ts';
 
 export const CATALOGUE = {
   audit,
+  auditDetails,
   cadences,
   exporting,
   compare,
   importing,
   keeping,
   languages,
+  ledger,
   lists,
   mailTopics,
   merging,

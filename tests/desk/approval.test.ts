@@ -247,6 +247,10 @@ describe('where nobody may approve a text of their own', () => {
     expect(await make(publisher)).toMatchObject({ stage: 'published', approval: { byName: 'administrator' } });
     expect(await status(make(publisher, { title: 'A correction by one' }))).toBe(403);
     await strict.payload.update({ ...by(publisher), id, data: { title: 'A correction by two' }, draft: true });
-    expect(await make(administrator)).toMatchObject({ title: 'A correction by two', stage: 'published' });
+    const corrections = [{ on: '2024-05-01', note: 'The title was wrong.' }];
+    expect(await make(administrator, { corrections })).toMatchObject({
+      title: 'A correction by two',
+      stage: 'published',
+    });
   });
 });

@@ -68,8 +68,6 @@ describe('editors', () => {
   });
 
   test.each<[string, object, boolean]>([
-    ['changes', { title: 'Changed in silence' }, false],
-    ['saves a draft of', { title: 'Changed in silence' }, true],
     ['withdraws', { stage: 'withdrawn', withdrawal: { reason: 'no' } }, false],
     ['unpublishes', { _status: 'draft' }, false],
     ['trashes', { deletedAt: new Date().toISOString() }, false],
@@ -79,6 +77,38 @@ describe('editors', () => {
     expect(await status(change(id, data, 'editor', draft))).toBe(403);
     expect(await payload.findByID({ collection: 'articles', id, draft: true })).toEqual(before);
     expect(await refusals(id)).not.toHaveLength(0);
+  });
+
+  test('when an editor changes a published article, then it is a proposal: readers keep their text until a publisher publishes it', async () => {
+    const { id } = await publish('As readers have it');
+    const now = (draft: boolean) => payload.findByID({ collection: 'articles', id, draft });
+    for (const draft of [true, false]) await change(id, { title: `Proposed ${draft}` }, 'editor', draft);
+    await change(id, { stage: 'in-review' }, 'editor', true);
+    expect(await now(false)).toMatchObject({ title: 'As readers have it', stage: 'published' });
+    expect(await now(true)).toMatchObject({ title: 'Proposed false', stage: 'in-review', _status: 'draft' });
+    expect(await status(change(id, { _status: 'published' }, 'editor'))).toBe(403);
+    const noted = { corrections: [{ on: '2024-05-01', note: 'The title was wrong.' }] };
+    await change(id, { _status: 'published', ...noted }, 'publisher');
+    expect(await now(false)).toMatchObject({ title: 'Proposed false', stage: 'published' });
+    await change(id, { stage: 'withdrawn', withdrawal: { reason: 'Not ours' } }, 'publisher');
+    expect(await status(change(id, { title: 'Not to be changed' }, 'editor', true))).toBe(403);
+  });
+
+  test('when a published text is changed without a word to readers, then it is refused at the field; a note, a small repair or no difference passes', async () => {
+    const { id } = await publish('As it was printed');
+    const title = { title: 'As it should have been' };
+    const refused = await change(id, { ...title, _status: 'published' }, 'publisher').catch((error: unknown) => error);
+    expect(refused).toMatchObject({ status: 400, data: { errors: [{ path: 'corrections' }] } });
+    const bulk = await payload.update({
+      ...{ collection: 'articles', where: { id: { equals: id } }, ...as('publisher') },
+      data: { ...title, _status: 'published' },
+    });
+    expect(bulk.errors).toHaveLength(1);
+    await change(id, { internalNotes: 'Nothing that readers see', _status: 'published' }, 'publisher');
+    await change(id, { ...title, _status: 'published', smallRepair: true }, 'publisher');
+    const corrections = [{ on: '2024-05-01', note: 'The title was wrong.' }];
+    await change(id, { title: 'As it is', corrections, _status: 'published' }, 'publisher');
+    expect(await payload.findByID({ collection: 'articles', id })).toMatchObject({ title: 'As it is' });
   });
 
   test('when an editor publishes by bulk update, then the whole request is refused with 403', async () => {
@@ -132,7 +162,7 @@ describe('publishers', () => {
     const article = await publish('Names of the day');
     expect(article.attributions[0]).toMatchObject({ authorName: 'Li Wei', organizationName: 'North Lathe Works' });
     await payload.update({ collection: 'authors', id: entities.author, data: { name: 'Li Wei (renamed)' } });
-    const again = await change(article.id, { _status: 'published', summary: 'More' }, 'publisher');
+    const again = await change(article.id, { _status: 'published', summary: 'More', smallRepair: true }, 'publisher');
     expect(again.attributions[0]?.authorName).toBe('Li Wei');
     await payload.update({ collection: 'authors', id: entities.author, data: { name: 'Li Wei' } });
   });
@@ -209,7 +239,7 @@ describe('slugs, series and translations', () => {
 
   test('when a published slug changes, then no other article can ever take the old one', async () => {
     const { id } = await publish('First address');
-    await change(id, { slug: 'second-address', _status: 'published' }, 'publisher');
+    await change(id, { slug: 'second-address', _status: 'published', smallRepair: true }, 'publisher');
     expect(await status(write('Another', 'editor', { slug: 'first-address' }))).toBe(400);
     expect((await write('First address')).slug).toBe('first-address-2');
     expect(await status(write('Bad', 'editor', { slug: 'No Slug!' }))).toBe(400);
@@ -242,7 +272,7 @@ describe('records', () => {
     const { id } = await write('With a history');
     await change(id, { stage: 'in-review' }, 'editor', true);
     await change(id, { _status: 'published' }, 'publisher');
-    await change(id, { _status: 'published', title: 'With a corrected history' }, 'publisher');
+    await change(id, { _status: 'published', title: 'With a corrected history', smallRepair: true }, 'publisher');
     await change(id, { stage: 'withdrawn', withdrawal: { reason: 'Test.' } }, 'publisher');
     await change(id, { _status: 'published' }, 'publisher');
     const { docs } = await payload.find({

@@ -115,8 +115,8 @@ describe('many at once', () => {
   test('when articles with unpublished changes are published together, then their changes are public', async () => {
     const { id } = await write('Before the change', 'publisher');
     await change(id, { _status: 'published' }, 'publisher');
-    await change(id, { title: 'After the change' }, 'editor', true).catch(() => undefined);
-    await change(id, { title: 'After the change' }, 'publisher', true);
+    const corrections = [{ on: '2024-05-01', note: 'The title was wrong.' }];
+    await change(id, { title: 'After the change', corrections }, 'editor', true);
     const where = { id: { equals: id } };
     const data = { _status: 'published' as const };
     const { errors } = await payload.update({ collection: 'articles', where, data, ...as('publisher') });

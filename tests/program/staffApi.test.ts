@@ -258,7 +258,8 @@ describe('with a session', () => {
         expect((await call('editor', 'POST', `/articles/versions/${version.id}${flag}`, {})).status).toBe(403);
       }
     }
-    expect((await call('editor', 'PATCH', `/articles/${id}?draft=true`, { title: 'x' })).status).toBe(403);
+    const proposed = await call('editor', 'PATCH', `/articles/${id}?draft=true`, { title: 'Proposed' });
+    expect([proposed.status, (await call('editor', 'GET', `/articles/${id}`)).body.title]).toEqual([200, 'By REST']);
     expect((await fetch(`${program.url}/v1/articles/by-rest`)).status).toBe(200);
   });
 

@@ -12,6 +12,8 @@ export type ArticleContext = {
   intent?: Intent;
   /** Set by readIntent: the version is restored as a draft. */
   restoresAsDraft?: boolean;
+  /** Set by a bulk import: nobody writes a note for each of its rows. */
+  isImport?: boolean;
   /** Set by the publisher: the release that came due. */
   scheduledFor?: string;
   /** Set by Payload while it restores a version. */

@@ -6,6 +6,7 @@ import { needsCompleteText } from '../../../src/domain/desk/stages.ts';
 import type { Article } from '../../../src/payload-types.ts';
 import { say } from '../../../src/words/say.ts';
 import { bindApproval, voidsApproval } from '../../review/approval.ts';
+import { needCorrectionNote } from '../../review/correctionNote.ts';
 import { refuseOwnText } from '../../review/ownText.ts';
 import { NO_APPROVAL } from '../../review/reviewState.ts';
 import { invalid } from '../invalid.ts';
@@ -38,10 +39,13 @@ export const refuseUnpublishable =
       for (const { path, reason, name = '' } of obstacles)
         errors.set(path, { path, message: say(req, reason, { name }) });
       if (errors.size > 0) throw invalid({ collection: 'articles', errors: [...errors.values()], req });
+      const differs = async (from: Article) => (await judged(from)).sha256 !== sha256;
       if (ownApproval === 'refuse') {
-        const isChanged = !before || (await judged(before)).sha256 !== sha256;
+        // The note that goes with a correction is no text of one's own.
+        const isChanged = !before || (await differs({ ...before, corrections: data.corrections }));
         await refuseOwnText({ req, data, before, isChanged, sha256 });
       }
+      await needCorrectionNote({ req, data, before, differs });
     }
     return bindApproval({ ...binding, req });
   };

@@ -67,7 +67,9 @@ function refuseByRole(step: Step, name: StepName): void {
   const { before, data, req, intent } = step;
   if (roleOf(req) !== 'editor') return;
   if (intent !== 'save') throw refuse(step, 403, intent === 'publish' ? 'mayNotPublish' : 'mayNotWithdraw');
-  if (before?.firstPublishedAt) throw refuse(step, 403, 'mayNotChangePublished', 'change');
+  if (before?.stage === 'withdrawn') throw refuse(step, 403, 'mayNotChangeWithdrawn', 'change');
+  // What an editor changes of a published article is a draft: a correction proposed, which a publisher publishes.
+  if (before?.firstPublishedAt && articleContext(req).isRestoringVersion) throw refuse(step, 403, 'mayNotPublish');
   if (before?.stage === 'approved') throw refuse(step, 403, 'approvedLocked', 'change');
   if (STEPS[name].who === 'publisher') throw refuse(step, 403, FORBIDDEN[name] ?? 'mayNotPublish', name);
   if (data.releaseAt) throw refuse(step, 403, 'mayNotApprove', 'approve');

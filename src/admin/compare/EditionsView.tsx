@@ -1,7 +1,7 @@
 'use client';
-import { Gutter, useTranslation } from '@payloadcms/ui';
+import { Gutter } from '@payloadcms/ui';
 import { fill } from '../../words/fill.ts';
-import { sayMoment } from '../../words/instant.ts';
+import { useMoment } from '../useMoment.ts';
 import { useWords } from '../words.ts';
 import { Chooser } from './Chooser.tsx';
 import type { Choice } from './Chooser.tsx';
@@ -12,10 +12,8 @@ import { useComparison } from './useComparison.ts';
 /** The page of an article with what readers had and what was saved, and the difference of any two, word by word. */
 export function EditionsView() {
   const words = useWords('compare');
-  const { i18n } = useTranslation();
   const { listed, editions, chosen, setChosen, texts } = useComparison();
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
-  const when = (instant: string) => sayMoment({ instant, timeZone: 'Asia/Shanghai', language });
+  const when = useMoment();
   const who = (name: string | null) => (name === 'system' ? words.system : (name ?? ''));
   const choices: { editions: Choice[]; versions: Choice[] } = {
     editions: editions.map(({ number, kind, at }) => ({

@@ -1,9 +1,9 @@
 'use client';
-import { Button, useTranslation } from '@payloadcms/ui';
+import { Button } from '@payloadcms/ui';
 import { useCallback, useEffect, useState } from 'react';
 import { fill } from '../../words/fill.ts';
-import { sayMoment } from '../../words/instant.ts';
 import { useAsk } from '../ask.ts';
+import { useMoment } from '../useMoment.ts';
 import { useWords } from '../words.ts';
 import { LinkForm } from './LinkForm.tsx';
 
@@ -20,7 +20,6 @@ type Link = {
 export function LinkList({ article }: { article: string }) {
   const ask = useAsk();
   const words = useWords('preview');
-  const { i18n } = useTranslation();
   const [links, setLinks] = useState<Link[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const read = useCallback(async () => {
@@ -30,8 +29,7 @@ export function LinkList({ article }: { article: string }) {
     setProblem(answer.ok ? null : answer.message);
   }, [ask, article]);
   useEffect(() => void read(), [read]);
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
-  const when = (instant: string) => sayMoment({ instant, timeZone: 'Asia/Shanghai', language });
+  const when = useMoment();
   const end = async (id: string) => {
     const answer = await ask(`/previews/${article}/${id}/end`, { method: 'POST' });
     if (answer.ok) return read();

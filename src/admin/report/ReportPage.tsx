@@ -39,6 +39,9 @@ export function ReportPage({ words, language, period, problems, report }: Props)
             <a href={`/api/report?${query}`} id="report-json">
               {words.json}
             </a>
+            <a href={`/api/appearances?format=csv&language=${language}`} id="republications-csv">
+              {words.republications}
+            </a>
           </>
         )}
       </form>

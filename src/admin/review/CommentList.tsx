@@ -1,9 +1,9 @@
 'use client';
-import { Button, useTranslation } from '@payloadcms/ui';
+import { Button } from '@payloadcms/ui';
 import { useState } from 'react';
 import { fill } from '../../words/fill.ts';
-import { sayMoment } from '../../words/instant.ts';
 import { useAsk } from '../ask.ts';
+import { useMoment } from '../useMoment.ts';
 import { useWords } from '../words.ts';
 
 export type SavedComment = {
@@ -41,10 +41,9 @@ export function CommentList({ comments, body, onChange }: Props) {
 function Comment({ comment, body, onChange }: { comment: SavedComment } & Omit<Props, 'comments'>) {
   const words = useWords('review');
   const ask = useAsk();
-  const { i18n } = useTranslation();
+  const when = useMoment();
   const [problem, setProblem] = useState<string | null>(null);
   const { id, text, passage, resolved, resolvedBy, authorName, createdAt } = comment;
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
   const toggle = async () => {
     const answer = await ask(`/comments/${id}`, { method: 'PATCH', body: { resolved: !resolved } });
     if (answer.ok) return onChange();
@@ -54,7 +53,7 @@ function Comment({ comment, body, onChange }: { comment: SavedComment } & Omit<P
   return (
     <li className={resolved ? 'review__comment review__comment--resolved' : 'review__comment'}>
       <p className="review__by">
-        <strong>{authorName}</strong> · {sayMoment({ instant: createdAt, timeZone: 'Asia/Shanghai', language })}
+        <strong>{authorName}</strong> · {when(createdAt)}
         {resolved && resolvedBy ? ` · ${fill(words.resolvedBy, { who: resolvedBy })}` : ''}
       </p>
       {passage ? (

@@ -1,7 +1,6 @@
 'use client';
-import { useTranslation } from '@payloadcms/ui';
 import { fill } from '../../words/fill.ts';
-import { sayMoment } from '../../words/instant.ts';
+import { useMoment } from '../useMoment.ts';
 import { useWords } from '../words.ts';
 
 type Review = { submittedByName?: string; submittedAt?: string; reviewerName?: string; word?: string };
@@ -14,10 +13,8 @@ export type Reviewed = {
 /** One sentence that says who waits for whom, and what was said with the last step. */
 export function ReviewState({ article }: { article: Reviewed }) {
   const words = useWords('review');
-  const { i18n } = useTranslation();
   const { word, reason } = article.review ?? {};
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
-  const when = (instant?: string) => (instant ? sayMoment({ instant, timeZone: 'Asia/Shanghai', language }) : '');
+  const when = useMoment();
   return (
     <div className="review__state">
       <p id="review-state">{sentence({ article, words, when })}</p>

@@ -157,6 +157,7 @@ async function change(
   await payload.update({
     ...{ collection: 'articles', id: planned.id, depth: 0, user: actor.user, overrideAccess: actor.user === null },
     draft: !isPublic,
+    context: { isImport: true },
     data: { ...data, ...(isPublic ? { _status: 'published' } : {}) } as never,
   });
   await publisher.settle();

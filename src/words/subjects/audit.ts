@@ -35,3 +35,14 @@ export const audit = {
   trash: { en: 'move to the trash', zh: '移入回收站' },
   release: { en: 'release', zh: '定时发布' },
 } as const satisfies Texts;
+
+/** Lines of an event's detail, by the words they are stored with; the value comes after them. Every other line is what somebody wrote. */
+export const auditDetails = {
+  release: { en: 'release at {{value}}', zh: '定于 {{value}} 发布' },
+  'approved by': { en: 'approved by {{value}}', zh: '核准人：{{value}}' },
+  'submitted by': { en: 'submitted by {{value}}', zh: '送审人：{{value}}' },
+  to: { en: 'to {{value}}', zh: '审核人：{{value}}' },
+  text: { en: 'text (SHA-256) {{value}}', zh: '文本（SHA-256）{{value}}' },
+  line: { en: '{{file}}, line {{value}}', zh: '{{file}}，第 {{value}} 行' },
+  'small repair': { en: 'small repair, without a note', zh: '小修正，不附说明' },
+} as const satisfies Texts;

@@ -10,6 +10,10 @@ export const refusals = {
     en: 'Readers could not be shown this article as it is: complete it and save it first.',
     zh: '文章尚不完整，无法预览，请先补全并保存。',
   },
+  noteNeeded: {
+    en: 'Tell readers what was corrected: add a row here, or mark the correction as a small repair.',
+    zh: '请在此添加一行，向读者说明更正了什么，或将其标为小修正。',
+  },
   approvalVoid: {
     en: 'The text is no longer the one that {{name}} approved on {{at}}. Look at it and approve it again.',
     zh: '文本已不同于{{name}}于 {{at}} 核准的文本，请查看后重新核准。',
@@ -127,7 +131,7 @@ export const refusals = {
     zh: '这是最后一位管理员，请先将其他人设为管理员。',
   },
   mayNotApprove: { en: 'Only publishers approve and schedule.', zh: '只有发布员可以核准和定时发布。' },
-  mayNotChangePublished: { en: 'Only publishers change a published article.', zh: '只有发布员可以修改已发布的文章。' },
+  mayNotChangeWithdrawn: { en: 'Only publishers change a withdrawn article.', zh: '只有发布员可以修改已撤回的文章。' },
   mayNotPublish: { en: 'Only publishers publish.', zh: '只有发布员可以发布。' },
   mayNotTakeOut: {
     en: 'Only publishers take an article out of the trash, back or for good.',

@@ -16,6 +16,7 @@ export const report = {
   print: { en: 'Print', zh: '打印' },
   csv: { en: 'Table (CSV)', zh: '表格（CSV）' },
   json: { en: 'Data (JSON)', zh: '数据（JSON）' },
+  republications: { en: 'All republications (CSV)', zh: '全部转载（CSV）' },
   part: { en: 'Part', zh: '类别' },
   item: { en: 'Item', zh: '项目' },
   number: { en: 'Number', zh: '数量' },

@@ -12,6 +12,10 @@ export const steps = {
     zh: '读者将看到新的版次，当前版次作为较早版次保留在日志中。不同之处如下：',
   },
   note: { en: 'Note for readers: what was corrected', zh: '给读者的更正说明' },
+  furtherNote: {
+    en: 'A further note for readers (the one under Corrections goes out too)',
+    zh: '另加一条更正说明（“更正”中已填写的说明会一并公开）',
+  },
   noteMissing: {
     en: 'Tell readers what was corrected, or mark this as a small repair.',
     zh: '请向读者说明更正了什么，或标为小修正。',
@@ -36,8 +40,20 @@ export const steps = {
   publish: { en: 'Publish', zh: '发布' },
   reason: { en: 'Reason, as readers will see it', zh: '撤回原因（读者可见）' },
   restore: { en: 'Restore', zh: '恢复发布' },
+  restored: { en: 'Restored. Readers have it again.', zh: '已恢复，读者可再次阅读。' },
+  restoreHeading: { en: 'Restore this article', zh: '恢复发布本文' },
+  restoreExplained: {
+    en: 'Readers get the article again, at its old address, with the text that this form shows. It is a new edition; the withdrawal stays in the log.',
+    zh: '读者可在原网址再次阅读本文，内容以本页表单为准。这将成为新的版次，撤回记录保留在日志中。',
+  },
+  restoreReason: { en: 'It was withdrawn because:', zh: '当时的撤回原因：' },
   scheduled: { en: 'Approved for release at the time set.', zh: '已核准，将按设定时间发布。' },
   schedule: { en: 'Approve for release at the time set', zh: '核准并按设定时间发布' },
+  propose: { en: 'Propose correction', zh: '提出更正' },
+  proposed: {
+    en: 'Saved as a proposal. Submit it for review when it is complete.',
+    zh: '已保存为更正建议，完成后请送审。',
+  },
   saveDraft: { en: 'Save draft', zh: '保存草稿' },
   saved: { en: 'Saved.', zh: '已保存。' },
   sendBack: { en: 'Send back', zh: '退回' },

@@ -1,4 +1,5 @@
 import { KeepText as KeepText_a4547b4b1d501b96745aaa05b3e8624e } from '../../../../src/admin/keeping/KeepText.tsx'
+import { EditorNotice as EditorNotice_a9b3498f2906bd489a960a69ec4dac91 } from '../../../../src/admin/review/EditorNotice.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -19,6 +20,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { AppearanceAddress as AppearanceAddress_1038f35a9769f0f59c12dcdc9d736f4c } from '../../../../src/admin/ledger/AppearanceAddress.tsx'
 import { DateField as DateField_e5f1b15a90625e6d5dca1c40836f0866 } from '../../../../src/admin/DateField.tsx'
 import { NextInstalment as NextInstalment_83682d40aa7ee2319933461f9ae9cb52 } from '../../../../src/admin/release/NextInstalment.tsx'
 import { Translations as Translations_13a35969a44a48b4e6ce9dd07c90e6a0 } from '../../../../src/admin/Translations.tsx'
@@ -36,9 +38,15 @@ import { ReviewView as ReviewView_ab27b7898e6e27e37ec6be76f4da9b01 } from '../..
 import { PreviewView as PreviewView_0fe6cafecc337625d61f2a3d1935d78f } from '../../../../src/admin/preview/PreviewView.tsx'
 import { EditionsView as EditionsView_fd44f0e5edd611bb3cf7d5a46608437a } from '../../../../src/admin/compare/EditionsView.tsx'
 import { MergeControl as MergeControl_9d6df00f0886cbc14b28769906f512fd } from '../../../../src/admin/merging/MergeControl.tsx'
+import { OutletLedger as OutletLedger_5b26ed3010130dd7bc80dde8e4290f81 } from '../../../../src/admin/ledger/OutletLedger.tsx'
 import { SeriesExport as SeriesExport_7dd22f4ec104444d4d1d192c17eaea67 } from '../../../../src/admin/exporting/ExportMenu.tsx'
 import { PresentPasswordField as PresentPasswordField_7618ed2d21bb385661f912619f5d57a9 } from '../../../../src/admin/PresentPasswordField.tsx'
-import { ActionCell as ActionCell_572c84ab6d32d452a1164f5076f3cd55 } from '../../../../src/admin/ActionCell.tsx'
+import { ActionCell as ActionCell_f3df914e308f137aac03da59cf656d25 } from '../../../../src/admin/audit/EventCells.tsx'
+import { ActionField as ActionField_d3b8781f38e95ddefc287a25227a5651 } from '../../../../src/admin/audit/EventFields.tsx'
+import { AboutCell as AboutCell_f3df914e308f137aac03da59cf656d25 } from '../../../../src/admin/audit/EventCells.tsx'
+import { AboutField as AboutField_d3b8781f38e95ddefc287a25227a5651 } from '../../../../src/admin/audit/EventFields.tsx'
+import { DetailCell as DetailCell_f3df914e308f137aac03da59cf656d25 } from '../../../../src/admin/audit/EventCells.tsx'
+import { DetailField as DetailField_d3b8781f38e95ddefc287a25227a5651 } from '../../../../src/admin/audit/EventFields.tsx'
 import { Mark as Mark_39b25461416fbcb12c48120c99e2a6b0 } from '../../../../src/admin/Mark.tsx'
 import { Logo as Logo_8e667ac4b9483eaa619866b9308f03ba } from '../../../../src/admin/Logo.tsx'
 import { CalendarLink as CalendarLink_479dc838c86836fe05c1f5fea88df32b } from '../../../../src/admin/calendar/CalendarLink.tsx'
@@ -54,6 +62,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/src/admin/keeping/KeepText.tsx#KeepText": KeepText_a4547b4b1d501b96745aaa05b3e8624e,
+  "/src/admin/review/EditorNotice.tsx#EditorNotice": EditorNotice_a9b3498f2906bd489a960a69ec4dac91,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -74,6 +83,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/ledger/AppearanceAddress.tsx#AppearanceAddress": AppearanceAddress_1038f35a9769f0f59c12dcdc9d736f4c,
   "/src/admin/DateField.tsx#DateField": DateField_e5f1b15a90625e6d5dca1c40836f0866,
   "/src/admin/release/NextInstalment.tsx#NextInstalment": NextInstalment_83682d40aa7ee2319933461f9ae9cb52,
   "/src/admin/Translations.tsx#Translations": Translations_13a35969a44a48b4e6ce9dd07c90e6a0,
@@ -91,9 +101,15 @@ export const importMap = {
   "/src/admin/preview/PreviewView.tsx#PreviewView": PreviewView_0fe6cafecc337625d61f2a3d1935d78f,
   "/src/admin/compare/EditionsView.tsx#EditionsView": EditionsView_fd44f0e5edd611bb3cf7d5a46608437a,
   "/src/admin/merging/MergeControl.tsx#MergeControl": MergeControl_9d6df00f0886cbc14b28769906f512fd,
+  "/src/admin/ledger/OutletLedger.tsx#OutletLedger": OutletLedger_5b26ed3010130dd7bc80dde8e4290f81,
   "/src/admin/exporting/ExportMenu.tsx#SeriesExport": SeriesExport_7dd22f4ec104444d4d1d192c17eaea67,
   "/src/admin/PresentPasswordField.tsx#PresentPasswordField": PresentPasswordField_7618ed2d21bb385661f912619f5d57a9,
-  "/src/admin/ActionCell.tsx#ActionCell": ActionCell_572c84ab6d32d452a1164f5076f3cd55,
+  "/src/admin/audit/EventCells.tsx#ActionCell": ActionCell_f3df914e308f137aac03da59cf656d25,
+  "/src/admin/audit/EventFields.tsx#ActionField": ActionField_d3b8781f38e95ddefc287a25227a5651,
+  "/src/admin/audit/EventCells.tsx#AboutCell": AboutCell_f3df914e308f137aac03da59cf656d25,
+  "/src/admin/audit/EventFields.tsx#AboutField": AboutField_d3b8781f38e95ddefc287a25227a5651,
+  "/src/admin/audit/EventCells.tsx#DetailCell": DetailCell_f3df914e308f137aac03da59cf656d25,
+  "/src/admin/audit/EventFields.tsx#DetailField": DetailField_d3b8781f38e95ddefc287a25227a5651,
   "/src/admin/Mark.tsx#Mark": Mark_39b25461416fbcb12c48120c99e2a6b0,
   "/src/admin/Logo.tsx#Logo": Logo_8e667ac4b9483eaa619866b9308f03ba,
   "/src/admin/calendar/CalendarLink.tsx#CalendarLink": CalendarLink_479dc838c86836fe05c1f5fea88df32b,

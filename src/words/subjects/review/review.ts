@@ -32,6 +32,18 @@ export const review = {
     en: '{{from}} approved exactly this text on {{when}}. Any change makes the approval void.',
     zh: '{{from}}于 {{when}} 核准了此文本。任何修改都会使核准失效。',
   },
+  lockedApproved: {
+    en: 'This article is approved and can only be read. A publisher can send it back before it is changed.',
+    zh: '本文已核准，仅供阅读。修改之前须由发布员退回。',
+  },
+  lockedWithdrawn: {
+    en: 'This article is withdrawn and can only be read. A publisher can restore it.',
+    zh: '本文已撤回，仅供阅读。发布员可以恢复发布。',
+  },
+  proposal: {
+    en: 'Readers have this article. What you change here is proposed as a correction: save it, submit it for review, and a publisher publishes it.',
+    zh: '本文已公开。您在此处的修改为更正建议：保存并送审后，由发布员发布。',
+  },
   notSubmitted: { en: 'It is not in review. Nobody waits.', zh: '尚未送审，无人等待。' },
   wordWas: { en: 'Word to the reviewer', zh: '给审核人的话' },
   reasonWas: { en: 'Why it was sent back', zh: '退回原因' },

@@ -1,0 +1,19 @@
+'use client';
+/** Times as this archive says them: by the clock of its setting TIME_ZONE, in the language of who is signed in. */
+import { useConfig, useTranslation } from '@payloadcms/ui';
+import { useCallback } from 'react';
+import { sayMoment } from '../words/instant.ts';
+
+/** @returns the text of an instant; nothing for none */
+export function useMoment(): (instant: string | null | undefined) => string {
+  const timeZone = useTimeZone();
+  const { i18n } = useTranslation();
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  return useCallback((instant) => (instant ? sayMoment({ instant, timeZone, language }) : ''), [language, timeZone]);
+}
+
+/** Its IANA name, as payload.config.ts hands it to the browser. */
+export function useTimeZone(): string {
+  const { config } = useConfig();
+  return (config.admin.custom as { timeZone: string }).timeZone;
+}
