@@ -32,7 +32,6 @@ import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { exportEndpoints } from './desk/exporting/endpoints.ts';
 import { importEndpoints } from './desk/importing/endpoints.ts';
-import { ledgerEndpoint } from './desk/ledger/endpoint.ts';
 import { mergeEndpoints } from './desk/merging/endpoints.ts';
 import { reportEndpoint } from './desk/report/endpoint.ts';
 import { reportForPage } from './desk/report/forPage.ts';
@@ -100,7 +99,6 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     endpoints: [
       ...importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
       reportEndpoint({ timeZone: config.TIME_ZONE }),
-      ledgerEndpoint({ baseUrl: config.PUBLIC_URL }),
       ...exportEndpoints({
         baseUrl: config.PUBLIC_URL,
         names: { en: config.ARCHIVE_NAME_EN, 'zh-Hans': config.ARCHIVE_NAME_ZH },

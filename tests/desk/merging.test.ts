@@ -115,7 +115,7 @@ test('when an article is corrected after a merger, then its new edition names th
   await write('By Wang Fang', { attributions: [{ author: stays, organization }] });
   const article = await write('By Fang Wang', { attributions: [{ author: goes, organization, position: 'CEO' }] });
   await mergeTwo('authors', goes, stays);
-  const correct = { summary: 'Now with a summary.', _status: 'published' as const };
+  const correct = { summary: 'Now with a summary.', _status: 'published' as const, smallRepair: true };
   await service.payload.update({ collection: 'articles', id: article, data: correct });
   await shown();
   const attributions = async () => (await read('/v1/articles/by-fang-wang/editions')).body.data[0];

@@ -7,6 +7,7 @@ import { languageSchema } from '../../domain/lists.ts';
 import type { Collection } from '../../interchange/out/piece.ts';
 import { toWechat } from '../../interchange/out/wechat.ts';
 import { languageOf, wordsOf } from '../../words/say.ts';
+import { ledgerEndpoint } from '../ledger/endpoint.ts';
 import { encode, EXPORT_FORMATS, MEDIA_TYPES, plainTextOf } from './formats.ts';
 import type { ExportFormat } from './formats.ts';
 import { readPiece, seriesOf } from './readPiece.ts';
@@ -26,6 +27,7 @@ export function exportEndpoints(archive: Archive): Endpoint[] {
   return [
     { path: '/export/articles/:id', method: 'get', handler: forStaff((req) => exportArticle(req, archive)) },
     { path: '/export/series/:id', method: 'get', handler: forStaff((req) => exportSeries(req, archive)) },
+    ledgerEndpoint({ baseUrl: archive.baseUrl }),
   ];
 }
 
