@@ -15,7 +15,7 @@ import {
   stages,
   states,
 } from './subjects/lists.ts';
-import { ledger } from './subjects/ledger.ts';
+import { ledger } from './subjects/report/ledger.ts';
 import { keeping } from './subjects/keeping.ts';
 import { merging } from './subjects/merging.ts';
 import { naming } from './subjects/naming.ts';
@@ -23,7 +23,7 @@ import { pasting } from './subjects/pasting.ts';
 import { preview } from './subjects/preview.ts';
 import { refusals } from './subjects/refusals.ts';
 import { release } from './subjects/release.ts';
-import { report } from './subjects/report.ts';
+import { report } from './subjects/report/report.ts';
 import { review } from './subjects/review/review.ts';
 import { steps } from './subjects/steps.ts';
 import { today } from './subjects/today.ts';

@@ -186,10 +186,60 @@ const LANGUAGES = ['en-US', 'zh-CN'] as const;
       const [kept] = await Promise.all([saved(page), page.click('#action-save-draft')]);
       expect(kept.status()).toBe(200);
       expect(await api('GET', `/v1/articles/${slug}`)).toMatchObject({ tombstone: { reason: '数据不属于本会。' } });
-      expect(errors).toEqual([]);
+
+      const editor = await enter('editor', locale);
+      await open(editor.page, url, '.editor-notice');
+      expect(await editor.page.locator('#action-save-draft').count()).toBe(0);
+      expect(await editor.page.locator('#field-title').isDisabled()).toBe(true);
+
+      await page.click('#action-save');
+      await page.locator('.desk-dialog blockquote', { hasText: '数据不属于本会。' }).waitFor();
+      await shoot(page, `restore-${locale}`);
+      const [restored] = await Promise.all([saved(page), page.click('#confirm-action')]);
+      expect(restored.status()).toBe(200);
+      await editionIs(slug, 4);
+
+      await open(editor.page, url, '#action-save-draft');
+      await editor.page.locator('.editor-notice').waitFor();
+      await editor.page.fill('#field-title', `编辑的更正建议 ${locale}`);
+      const [proposed] = await Promise.all([saved(editor.page), editor.page.click('#action-save-draft')]);
+      expect(proposed.status()).toBe(200);
+      await editor.page.locator('#action-stage-in-review').waitFor();
+      await shoot(editor.page, `proposal-${locale}`);
+      expect(await api('GET', `/v1/articles/${slug}`)).toMatchObject({ title: `还未保存 ${locale}`, edition: 4 });
+      expect([...errors, ...editor.errors]).toEqual([]);
+      await editor.close();
       await close();
     },
     180_000,
+  );
+
+  test.each(LANGUAGES)(
+    'when the address of a republication is pasted (%s), then its outlet and day are filled in, and the outlet lists it',
+    async (locale) => {
+      const host = `${locale.toLowerCase()}.example.cn`;
+      const { doc: outlet } = await api('POST', '/api/sources', {
+        names: { en: `Outlet ${locale}` },
+        url: `http://${host}`,
+      });
+      const id = await draft(`转载 ${locale}`, '精度是一种习惯。');
+      const { page, errors, close } = await enter('editor', locale);
+      await open(page, `${program.url}/admin/collections/articles/${id}`, '#action-save-draft');
+      await page.locator('.tabs-field__tab-button').nth(1).click();
+      await page.locator('#field-appearances .array-field__add-row').click();
+      await page.fill('#field-appearances__0__url', `https://news.${host}/n1/2024/0306/c1.html`);
+      await page.locator('#field-appearances__0__source', { hasText: `Outlet ${locale}` }).waitFor();
+      expect(await page.inputValue('#field-appearances__0__publishedOn')).toBe('2024-03-06');
+      await shoot(page, `republication-${locale}`);
+      const [kept] = await Promise.all([saved(page), page.click('#action-save-draft')]);
+      expect(kept.status()).toBe(200);
+      await page.goto(`${program.url}/admin/collections/sources/${outlet.id}`);
+      await page.locator('.ledger li', { hasText: `转载 ${locale}` }).waitFor();
+      await shoot(page, `outlet-${locale}`);
+      expect(errors).toEqual([]);
+      await close();
+    },
+    120_000,
   );
 
   test.each(LANGUAGES)(

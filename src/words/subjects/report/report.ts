@@ -1,5 +1,5 @@
 /** The yearly report, on its page and in its table. */
-import type { Texts } from '../text.ts';
+import type { Texts } from '../../text.ts';
 
 export const report = {
   heading: { en: 'Report', zh: '统计报告' },

@@ -1,5 +1,5 @@
 /** The ledger of republications: its list, its table, and why a question to it is refused. */
-import type { Texts } from '../text.ts';
+import type { Texts } from '../../text.ts';
 
 export const ledger = {
   heading: { en: 'Republished there', zh: '在此转载的文章' },
