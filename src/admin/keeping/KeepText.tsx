@@ -8,9 +8,11 @@ import {
   Button,
   toast,
   useAuth,
+  useDocumentDrawerContext,
   useDocumentInfo,
   useForm,
   useFormModified,
+  useModal,
   useTranslation,
   useWatchForm,
 } from '@payloadcms/ui';
@@ -32,6 +34,8 @@ export function KeepText() {
   const { reset, setModified } = useForm();
   const { fields } = useWatchForm();
   const isModified = useFormModified();
+  const { drawerSlug } = useDocumentDrawerContext();
+  const { closeModal } = useModal();
   const key = user && collectionSlug ? keyOf({ collection: collectionSlug, id, user: String(user.id) }) : null;
   const revision = Number(fields?.revision?.value ?? 0);
   const [offered, setOffered] = useState<Kept | null>(null);
@@ -51,7 +55,14 @@ export function KeepText() {
     return () => clearTimeout(timer);
   }, [fields, isModified, key, offered, revision]);
 
-  useSavedOnce({ isModified, onSaved: () => key && !offered && forget(key) });
+  useSavedOnce({
+    isModified,
+    onSaved: () => {
+      if (key && !offered) forget(key);
+      // Whoever made an entry on the way is back at what they were writing.
+      if (drawerSlug) closeModal(drawerSlug);
+    },
+  });
 
   if (!key || !offered) return null;
   const at = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
