@@ -1,6 +1,8 @@
 import type { CollectionConfig } from 'payload';
 import { isAdministrator, nobody } from './access/roles.ts';
 import { both } from './fields/labels.ts';
+import { optionsOf } from '../src/words/subjects/lists.ts';
+import { runKinds, runOutcomes } from '../src/words/subjects/archive/operations.ts';
 
 const readOnly = { readOnly: true };
 
@@ -24,15 +26,7 @@ export const Runs: CollectionConfig = {
       type: 'select',
       required: true,
       index: true,
-      options: [
-        { value: 'import', label: both('Import', '导入') },
-        { value: 'export', label: both('Export', '导出') },
-        { value: 'backup', label: both('Backup', '备份') },
-        { value: 'verify', label: both('Verification', '核验') },
-        { value: 'restore', label: both('Restore', '恢复') },
-        { value: 'repair', label: both('Repair', '修复') },
-        { value: 'merge', label: both('Merge', '合并') },
-      ],
+      options: optionsOf(runKinds),
       admin: readOnly,
     },
     {
@@ -40,13 +34,7 @@ export const Runs: CollectionConfig = {
       label: both('Outcome', '结果'),
       type: 'select',
       required: true,
-      options: [
-        { value: 'running', label: both('Running', '进行中') },
-        { value: 'done', label: both('Done', '完成') },
-        { value: 'refused', label: both('Refused', '拒绝') },
-        { value: 'failed', label: both('Failed', '失败') },
-        { value: 'cut', label: both('Cut off', '中断') },
-      ],
+      options: optionsOf(runOutcomes),
       admin: readOnly,
     },
     {

@@ -106,6 +106,10 @@ export const settingsSchema = z.object({
     .min(16, 'at least 16 characters')
     .optional()
     .describe('Bearer token for /metrics; without it only this machine may read them'),
+  BACKUP_FOLDER: z
+    .string()
+    .default('')
+    .describe('Where backups that are started in the admin go; default where the last backup went'),
   VERIFY_HOURS: whole(0, 8760)
     .default(24)
     .describe('Hours between two checks of every hash while the server runs; 0 = none'),

@@ -34,7 +34,6 @@ import { exportEndpoints } from './desk/exporting/endpoints.ts';
 import { importEndpoints } from './desk/importing/endpoints.ts';
 import { mergeEndpoints } from './desk/merging/endpoints.ts';
 import { reportEndpoint } from './desk/report/endpoint.ts';
-import { reportForPage } from './desk/report/forPage.ts';
 import { withoutMail } from './desk/mail/noMail.ts';
 import { payloadMail } from './desk/mail/payloadMail.ts';
 import { replicaSetOf } from './archive/journal/server.ts';
@@ -48,7 +47,7 @@ import { withShownFiles } from './desk/mongodb/shownFiles.ts';
 import { sqliteDesk } from './desk/sqlite/sqliteDesk.ts';
 import { editor } from './desk/richText/editor.ts';
 import { createLog } from './log.ts';
-import { readHealth } from './program/health.ts';
+import { adminComponents } from './program/adminComponents.ts';
 import { compareEndpoints } from './publishing/compare/endpoints.ts';
 import { previewEndpoints } from './publishing/previews/endpoints.ts';
 import { judge } from './publishing/record/makePublic.ts';
@@ -117,7 +116,6 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
 
 /** The pages of the desk beside those of its collections. */
 function adminOf(config: Config): PayloadConfig['admin'] {
-  const names = { en: config.ARCHIVE_NAME_EN, zh: config.ARCHIVE_NAME_ZH };
   return {
     user: 'users',
     avatar: 'default',
@@ -129,41 +127,7 @@ function adminOf(config: Config): PayloadConfig['admin'] {
       titleSuffix: ` · ${config.ARCHIVE_NAME_EN}`,
       icons: [{ rel: 'icon', type: 'image/svg+xml', url: MARK }],
     },
-    components: {
-      providers: ['/src/admin/naming/NameControls.tsx#NameControls'],
-      beforeNavLinks: [
-        '/src/admin/calendar/CalendarLink.tsx#CalendarLink',
-        '/src/admin/importing/ImportLink.tsx#ImportLink',
-        '/src/admin/report/ReportLink.tsx#ReportLink',
-      ],
-      views: {
-        dashboard: {
-          Component: {
-            path: '/src/admin/dashboard/Dashboard.tsx#Dashboard',
-            serverProps: { timeZone: config.TIME_ZONE, health: () => readHealth(config.engine.folder) },
-          },
-        },
-        calendar: {
-          path: '/calendar',
-          Component: {
-            path: '/src/admin/calendar/CalendarView.tsx#CalendarView',
-            serverProps: { timeZone: config.TIME_ZONE },
-          },
-        },
-        report: {
-          Component: {
-            path: '/src/admin/report/ReportView.tsx#ReportView',
-            serverProps: { read: reportForPage(config.TIME_ZONE) },
-          },
-          path: '/report',
-        },
-        import: { Component: '/src/admin/importing/ImportView.tsx#ImportView', path: '/import' },
-      },
-      graphics: {
-        Logo: { path: '/src/admin/Logo.tsx#Logo', serverProps: { names } },
-        Icon: '/src/admin/Mark.tsx#Mark',
-      },
-    },
+    components: adminComponents(config),
   };
 }
 

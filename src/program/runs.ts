@@ -7,13 +7,12 @@ import type { Actor } from './import/apply.ts';
 
 type Outcome = Exclude<Run['outcome'], 'running' | 'cut'>;
 export type RunResult = { outcome: Outcome; counts: Record<string, unknown>; log: string };
-type Starting = { payload: Payload; kind: Run['kind']; actor: Actor; options: Record<string, unknown> };
+type Starting = { payload: Payload; kind: Run['kind']; actor: Actor; options: Record<string, unknown>; id?: string };
 
 /** Runs `work` and keeps how it ended; a run that was cut by the end of its process is marked as such by the next one. */
 export async function recordRun<T extends RunResult>(starting: Starting, work: (id: string) => Promise<T>): Promise<T> {
-  const { payload, kind, actor, options } = starting;
+  const { payload, kind, actor, options, id = randomUUID() } = starting;
   await markCut(payload);
-  const id = randomUUID();
   const startedAt = new Date().toISOString();
   const times = { startedAt, createdAt: startedAt, updatedAt: startedAt };
   const doc = { id, kind, outcome: 'running', actor: actor.user?.id ?? null, actorName: actor.name, options, ...times };

@@ -25,7 +25,7 @@ type Input = Pick<OpenProgram, 'payload' | 'store' | 'files'> & {
 
 export type DailyCheck = {
   /** Verifies now; every further one waits for its hour. */
-  run: () => Promise<CheckReport>;
+  run: (onProgress?: (done: number, total: number) => void) => Promise<CheckReport>;
   /** What the last one found; 0 before the first. */
   findings: () => number;
   /** Gives up what is running and resolves when it has ended. */
@@ -40,10 +40,14 @@ export function startDailyCheck({ payload, store, files, file, everyHours, log }
     if (isStopped) throw new Error('the check was stopped');
   };
 
-  const run = async () => {
-    const archive = await checkArchive(store, goOn);
+  const run: DailyCheck['run'] = async (onProgress) => {
+    const goOnWith = (done: number, total: number) => {
+      goOn();
+      onProgress?.(done, total);
+    };
+    const archive = await checkArchive(store, goOnWith);
     goOn();
-    last = await checkDesk(archive, { payload, store, files, onProgress: goOn });
+    last = await checkDesk(archive, { payload, store, files, onProgress: goOnWith });
     keep(last, file);
     const { findings, notices, ...numbers } = last;
     for (const finding of findings.slice(0, LOGGED)) log.error({ finding }, 'damaged');

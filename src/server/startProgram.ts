@@ -9,7 +9,6 @@ import type { Config } from '../config.ts';
 import { openOutbox } from '../desk/mail/outbox.ts';
 import { ensureAdministrator } from '../desk/openDesk.ts';
 import type { Publisher } from '../publishing/publisher.ts';
-import type { DeskFiles } from '../desk/files.ts';
 import { siteOf } from '../http/settings.ts';
 import type { Logger } from '../log.ts';
 import { openProgram } from '../program/openProgram.ts';
@@ -24,6 +23,8 @@ import { adminHost } from './staff/adminHost.ts';
 import { adminPages } from './staff/adminPages.ts';
 import { journalStatus } from './journalStatus.ts';
 import { listen, stopListening } from './listen.ts';
+import { operations } from './operations/routes.ts';
+import { createRunner } from './operations/runner.ts';
 import { onlyStaff } from './staff/onlyStaff.ts';
 import { previewPages } from './preview/routes.ts';
 import { readerSettings } from './readerSettings.ts';
@@ -74,7 +75,10 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
     return { ...journal, caughtUp, lagSeconds, problems: problems.length, damaged: check.findings() };
   };
   const isAway = () => (following?.().awaySeconds ?? 0) > 0;
-  const others = admin && staffApp({ payload, config, files: opened.files, admin: await admin(), isAway });
+  const runner = createRunner({ payload, log });
+  const shared = { files: opened.files, alone: opened.alone, handOver: opened.handOver };
+  const staff = { payload, store, publisher, config, check, runner, log, isAway, ...shared };
+  const others = admin && staffApp({ ...staff, admin: await admin() });
   const reader = createReader({ store, settings: readerSettings(config), log, status, others });
   const app = config.SERVE === 'desk' ? express().use(onlyStaff, reader) : reader;
   const server = await listen(createAppServer(app), config);
@@ -87,13 +91,14 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   const stop = async () => {
     await stopListening(server);
     await check.stop();
+    await runner.stop();
     await outbox?.stop();
     await close();
   };
   return { payload, store, publisher, check, server, firstPassword: created?.password ?? null, stop };
 }
 
-type StaffInput = { payload: Payload; config: Config; files: DeskFiles; admin: RequestHandler; isAway: () => boolean };
+type StaffInput = Parameters<typeof operations>[0] & { admin: RequestHandler; isAway: () => boolean };
 
 function staffApp(input: StaffInput): RequestHandler {
   const { payload, config, files, admin, isAway } = input;
@@ -110,5 +115,6 @@ function staffApp(input: StaffInput): RequestHandler {
     '/api',
     staffApi({ payload, publicUrl, signInLimit: config.SIGN_IN_LIMIT, maxUploadMb: config.MAX_UPLOAD_MB }),
   );
+  app.use('/api/operations', operations(input));
   return app.use(admin).use(answerAway);
 }

@@ -17,8 +17,9 @@ import {
 } from './subjects/lists.ts';
 import { ledger } from './subjects/report/ledger.ts';
 import { keeping } from './subjects/keeping.ts';
-import { merging } from './subjects/merging.ts';
+import { merging } from './subjects/archive/merging.ts';
 import { naming } from './subjects/naming.ts';
+import { operations, runCounts, runKinds, runOutcomes } from './subjects/archive/operations.ts';
 import { pasting } from './subjects/pasting.ts';
 import { preview } from './subjects/preview.ts';
 import { refusals } from './subjects/refusals.ts';
@@ -42,6 +43,7 @@ export const CATALOGUE = {
   mailTopics,
   merging,
   naming,
+  operations,
   organizationKinds,
   outcomes,
   pasting,
@@ -51,6 +53,9 @@ export const CATALOGUE = {
   report,
   review,
   roles,
+  runCounts,
+  runKinds,
+  runOutcomes,
   sourceKinds,
   stages,
   states,

@@ -171,4 +171,46 @@ const LANGUAGES = [
     },
     120_000,
   );
+
+  test.each(LANGUAGES)(
+    'when an administrator whose browser speaks %s checks and imports a file and verifies, then the page shows counts, refusals and runs',
+    async (locale, content) => {
+      const { page, errors, close } = await enter(locale);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await open(page, `${program.url}/admin/operations`, '#bulk-check');
+      const rows = [
+        'title,body,publishedOn',
+        `Row of ${content},A text.,2024-01-02`,
+        `Bad ${content},A text.,2024-02-31`,
+      ];
+      const file = { name: `rows-${content}.csv`, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+      await page.setInputFiles('#bulk-file', file);
+      await page.check('#bulk-partial');
+      await page.click('#bulk-check');
+      const result = page.locator('#import-result');
+      await result.getByText('2024-02-31').waitFor();
+      const isThere = async () =>
+        ((await api('GET', `/articles?where[title][equals]=Row of ${content}&draft=true`)) as { totalDocs: number })
+          .totalDocs;
+      expect(await isThere()).toBe(0);
+      await page.click('#bulk-import');
+      await page.locator('[data-outcome="done"] a[download]', { hasText: 'rejects.csv' }).first().waitFor();
+      await page.locator('#import-result[data-outcome="done"]').waitFor();
+      expect(await isThere()).toBe(1);
+      await page.click('#start-verify');
+      await page
+        .locator('.operations__state dd')
+        .first()
+        .getByText(/no fault|未发现问题/)
+        .waitFor();
+      await shoot(page, `operations-${content}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      expect(await seriousOn(page)).toEqual([]);
+      await page.click('#start-backup');
+      await page.locator('.operations__problem').getByText('BACKUP_FOLDER').waitFor();
+      expect(errors).toEqual([]);
+      await close();
+    },
+    120_000,
+  );
 });

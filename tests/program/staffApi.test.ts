@@ -330,6 +330,70 @@ describe('with a session', () => {
   });
 });
 
+describe('operations', () => {
+  const bytes = { 'Content-Type': 'application/octet-stream' };
+  const started = async (path: string, body?: string) => {
+    const { status, body: answer } = await call('administrator', 'POST', `/operations${path}`, body, bytes);
+    expect([path, status]).toEqual([path, 202]);
+    for (let attempt = 0; attempt < 600; attempt += 1) {
+      const { body: run } = await call('administrator', 'GET', `/runs/${String(answer.id)}?depth=0`);
+      if (run.outcome !== undefined && run.outcome !== 'running') return run;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`${path} did not end`);
+  };
+
+  test('when others than administrators ask, then 401 or 403, and the merger of an editor is refused', async () => {
+    for (const [method, path] of [
+      ...[['GET', '/operations'] as const, ['GET', `/operations/runs/${randomUUID()}/file`] as const],
+      ...(['/verify', '/backup', '/export', '/import?name=a.csv'] as const).map(
+        (end) => ['POST', `/operations${end}`] as const,
+      ),
+    ]) {
+      const statuses = [];
+      for (const who of [null, 'editor', 'publisher'] as const) {
+        statuses.push((await call(who, method, path, method === 'POST' ? 'title' : undefined, bytes)).status);
+      }
+      expect([path, ...statuses]).toEqual([path, 401, 403, 403]);
+    }
+    const asked = { collection: 'authors', from: entities.author, into: entities.author };
+    expect((await call(null, 'POST', '/merges', asked)).status).toBe(401);
+    expect((await call('editor', 'POST', '/merges', asked)).status).toBe(403);
+    expect((await call('publisher', 'POST', '/merges', asked)).status).toBe(409);
+    const wrong = await call('publisher', 'POST', '/merges', { ...asked, collection: 'series' });
+    expect([wrong.status, wrong.text]).toEqual([
+      400,
+      expect.stringContaining('authors, organizations, sources, topics'),
+    ]);
+    const patched = await call('publisher', 'PATCH', `/authors/${entities.author}`, { mergedInto: entities.author });
+    expect((patched.body.doc as Json).mergedInto ?? null).toBeNull();
+  });
+
+  test('when an administrator exports and imports, then each run is recorded, and what it left is taken away', async () => {
+    const rows = 'title,body,publishedOn\nA row,A text.,2024-01-02\nBad,A text.,2024-02-31\n';
+    expect(await started('/import?name=rows.csv&dryRun=true', rows)).toMatchObject({
+      kind: 'import',
+      outcome: 'done',
+      counts: { rows: 2, created: 1, refused: 1 },
+      log: expect.stringContaining('2024-02-31'),
+    });
+    expect(await started('/export')).toMatchObject({ kind: 'export', outcome: 'done' });
+    const { body } = await call('administrator', 'GET', '/operations');
+    const [bag] = body.runs as { id: string; file: string }[];
+    const response = await fetch(`${program.url}/api/operations/runs/${bag?.id}/file`, {
+      headers: { Authorization: `JWT ${tokens.administrator}` },
+    });
+    expect([response.status, bag?.file]).toEqual([200, expect.stringMatching(/^archive-.*\.tar\.gz$/)]);
+    expect(Buffer.from(await response.arrayBuffer()).subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
+    for (const name of ['../a.csv', 'a%00.csv', 'a.exe', '', 'a/b.csv']) {
+      const { status } = await call('administrator', 'POST', `/operations/import?name=${name}`, 'title', bytes);
+      expect([name, status]).toEqual([name, 400]);
+    }
+    const { status } = await call('administrator', 'POST', '/operations/import?name=a.csv', { title: 1 });
+    expect(status).toBe(415);
+  });
+});
+
 describe('forged sessions', () => {
   type Token = { header: Json; claims: Json };
   const base64 = (value: Json) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -9,6 +9,7 @@ import './articles.css';
 import './calendar.css';
 import './custom.css';
 import './merging.css';
+import './operations.css';
 import './today.css';
 
 const serverFunction: ServerFunctionClient = async function (args) {

@@ -1,5 +1,6 @@
 /** What an import would do with each row: create, change, or nothing; everything that stands in the way is said at once. */
 import { createHash, randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { freeSlug, slugify } from '../../../collections/fields/slugify.ts';
 import { canonicalJson } from '../../domain/edition.ts';
 import { fromBlocks } from '../../desk/richText/fromBlocks.ts';
@@ -14,6 +15,9 @@ import type { Known, KnownArticle } from './known.ts';
 import type { Plan, Planned, Planning, State } from './planned.ts';
 import { namedOf, refuseInstalment, translationOf } from './references.ts';
 
+/** Rows between two turns for whatever else the process has to do. */
+const SLICE = 20;
+
 export async function planImport({ items, known, files, acceptSimilar, onProgress }: Planning): Promise<Plan> {
   const created = { authors: [], organizations: [], sources: [], series: [], topics: [] };
   const state: State = {
@@ -26,6 +30,7 @@ export async function planImport({ items, known, files, acceptSimilar, onProgres
     const planned = await planItem(state, item);
     if (planned && state.problems.length === before) state.planned.push(planned);
     onProgress?.(index + 1, items.length);
+    if (index % SLICE === 0) await nextTurn();
   }
   state.entities.matched = state.matched.size;
   const { planned, problems, remarks, entities } = state;

@@ -17,14 +17,21 @@ export async function runImport({ from, ...input }: Input): Promise<ImportRun> {
   const { payload, actor, options } = input;
   return recordRun({ payload, kind: 'import', actor, options: { from, ...options } }, async () => {
     const report = await importRows(input);
-    const { rows, created, changed, unchanged, refused } = report;
-    const isNothing = refused > 0 && report.done === 0 && !options.dryRun;
-    const entities = Object.fromEntries(
-      Object.entries(report.entities.created).map(([name, list]) => [name, list.length]),
-    );
-    const counts = { rows, created, changed, unchanged, refused, matched: report.entities.matched, ...entities };
-    return { report, outcome: isNothing ? ('refused' as const) : ('done' as const), counts, log: logOf(report) };
+    return { report, ...resultOf({ report, dryRun: options.dryRun }) };
   });
+}
+
+type Ended = { report: ImportReport; dryRun: boolean; language?: 'en' | 'zh' };
+
+/** What the record of a run says of it. */
+export function resultOf({ report, dryRun, language }: Ended): RunResult {
+  const { rows, created, changed, unchanged, refused } = report;
+  const isNothing = refused > 0 && report.done === 0 && !dryRun;
+  const entities = Object.fromEntries(
+    Object.entries(report.entities.created).map(([name, list]) => [name, list.length]),
+  );
+  const counts = { rows, created, changed, unchanged, refused, matched: report.entities.matched, ...entities };
+  return { outcome: isNothing ? 'refused' : 'done', counts, log: logOf(report, language) };
 }
 
 /** The whole report as lines: what would be, or was, made, then everything that was refused. */

@@ -12,10 +12,10 @@ export const DOCUMENT_BYTES = 8 * MB;
 /** What a form adds to the file in it. */
 const FORM_BYTES = MB;
 
-/** Bytes a signed-in request may bring: a file with its form, or a document. */
+/** Bytes a signed-in request may bring: a file, with its form or by itself, or a document. */
 export function allowedBytes(req: Request, maxUploadMb: number): number {
-  const isForm = /^multipart\/form-data\b/i.test(req.headers['content-type'] ?? '');
-  return isForm ? Math.max(maxUploadMb * MB + FORM_BYTES, DOCUMENT_BYTES) : DOCUMENT_BYTES;
+  const isFile = /^(multipart\/form-data|application\/octet-stream)\b/i.test(req.headers['content-type'] ?? '');
+  return isFile ? Math.max(maxUploadMb * MB + FORM_BYTES, DOCUMENT_BYTES) : DOCUMENT_BYTES;
 }
 
 /**

@@ -1,14 +1,19 @@
 /** Whether a request comes from somebody who is signed in. */
 import type { Request } from 'express';
-import type { Payload } from 'payload';
+import type { Payload, TypedUser } from 'payload';
 
 /** @throws the driver's error when the database that instances share is away. Asks the desk, and only where the request carries something that could be a session. */
 export async function isSignedIn(payload: Payload, req: Request): Promise<boolean> {
+  return (await staffOf(payload, req)) !== null;
+}
+
+/** Who is signed in; null for nobody. @throws as isSignedIn */
+export async function staffOf(payload: Payload, req: Request): Promise<TypedUser | null> {
   const { authorization, cookie } = req.headers;
-  if (!authorization && !cookie?.includes(`${payload.config.cookiePrefix}-token=`)) return false;
+  if (!authorization && !cookie?.includes(`${payload.config.cookiePrefix}-token=`)) return null;
   const { user } = await payload.auth({ headers: headersOf(req) });
   if (!user) await refuseToGuess(payload);
-  return Boolean(user);
+  return user;
 }
 
 /** Payload takes a database that is away for an account that is not there: whoever has a session must not be sent to sign in. */

@@ -52,10 +52,12 @@ import { Logo as Logo_8e667ac4b9483eaa619866b9308f03ba } from '../../../../src/a
 import { CalendarLink as CalendarLink_479dc838c86836fe05c1f5fea88df32b } from '../../../../src/admin/calendar/CalendarLink.tsx'
 import { ImportLink as ImportLink_95959a597e108bfa8b9f1fd26db3a741 } from '../../../../src/admin/importing/ImportLink.tsx'
 import { ReportLink as ReportLink_d43cfdd3bfd9dd7a92d9cf63642093d7 } from '../../../../src/admin/report/ReportLink.tsx'
+import { OperationsLink as OperationsLink_af91aa36490ea5c3e1cef8e9b9e0077d } from '../../../../src/admin/operations/OperationsLink.tsx'
 import { NameControls as NameControls_8b6b8e98c987a15cbfc5b1990b20f4f7 } from '../../../../src/admin/naming/NameControls.tsx'
 import { Dashboard as Dashboard_bfcc977efa0be7d8a0df028c625b41ee } from '../../../../src/admin/dashboard/Dashboard.tsx'
 import { CalendarView as CalendarView_d10e7a8a7fc968768d91009fe9136af2 } from '../../../../src/admin/calendar/CalendarView.tsx'
 import { ReportView as ReportView_64d4f06f610e5c3648f9dfa7270c6e38 } from '../../../../src/admin/report/ReportView.tsx'
+import { OperationsView as OperationsView_467a3bb5b3af4b25c8a3e0c32624406a } from '../../../../src/admin/operations/OperationsView.tsx'
 import { ImportView as ImportView_b4ccb9ed195be470405810dfe16843f1 } from '../../../../src/admin/importing/ImportView.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -115,10 +117,12 @@ export const importMap = {
   "/src/admin/calendar/CalendarLink.tsx#CalendarLink": CalendarLink_479dc838c86836fe05c1f5fea88df32b,
   "/src/admin/importing/ImportLink.tsx#ImportLink": ImportLink_95959a597e108bfa8b9f1fd26db3a741,
   "/src/admin/report/ReportLink.tsx#ReportLink": ReportLink_d43cfdd3bfd9dd7a92d9cf63642093d7,
+  "/src/admin/operations/OperationsLink.tsx#OperationsLink": OperationsLink_af91aa36490ea5c3e1cef8e9b9e0077d,
   "/src/admin/naming/NameControls.tsx#NameControls": NameControls_8b6b8e98c987a15cbfc5b1990b20f4f7,
   "/src/admin/dashboard/Dashboard.tsx#Dashboard": Dashboard_bfcc977efa0be7d8a0df028c625b41ee,
   "/src/admin/calendar/CalendarView.tsx#CalendarView": CalendarView_d10e7a8a7fc968768d91009fe9136af2,
   "/src/admin/report/ReportView.tsx#ReportView": ReportView_64d4f06f610e5c3648f9dfa7270c6e38,
+  "/src/admin/operations/OperationsView.tsx#OperationsView": OperationsView_467a3bb5b3af4b25c8a3e0c32624406a,
   "/src/admin/importing/ImportView.tsx#ImportView": ImportView_b4ccb9ed195be470405810dfe16843f1,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,5 +1,5 @@
 /** Two authors, organizations, sources or topics that are one. */
-import type { Texts } from '../text.ts';
+import type { Texts } from '../../text.ts';
 
 export const merging = {
   merge: { en: 'Merge…', zh: '合并…' },
