@@ -86,6 +86,9 @@ const WXR = `<?xml version="1.0" encoding="UTF-8"?>
 Two <b>bold</b>.]]></content:encoded><wp:post_date>2019-03-04 23:30:00</wp:post_date><wp:status>publish</wp:status>
 <wp:post_type>post</wp:post_type><category domain="category" nicename="x">Machine tools</category></item>
 <item><title>A draft</title><wp:status>draft</wp:status><wp:post_type>post</wp:post_type><guid>g2</guid></item>
+<item><title>Private</title><wp:status>private</wp:status><wp:post_type>post</wp:post_type><guid>g4</guid></item>
+<item><title>Behind a password</title><wp:status>publish</wp:status><wp:post_password><![CDATA[secret]]></wp:post_password>
+<wp:post_type>post</wp:post_type><guid>g5</guid></item>
 <item><title>A page</title><wp:status>publish</wp:status><wp:post_type>page</wp:post_type><guid>g3</guid></item>
 </channel></rss>`;
 
@@ -99,6 +102,8 @@ test('when WordPress exported it, then posts come with dates, authors, topics an
       body: { format: 'html', text: '<p>One.</p>\n<p>Two <b>bold</b>.</p>' },
     },
     { title: 'A draft', isDraft: true, publishedOn: null },
+    { title: 'Private', isDraft: true },
+    { title: 'Behind a password', isDraft: true },
   ]);
   expect(remarks.join()).toMatch(/1 item\(s\) are no articles/);
 });
@@ -115,6 +120,11 @@ test('when Ghost exported it, then posts come with their people, and pages are p
         type: 'post',
         published_at: '2021-05-06T01:02:03.000Z',
       },
+      ...['members', 'paid'].map((visibility) => ({
+        ...{ id: visibility, uuid: visibility, title: visibility, html: '<p>x</p>', status: 'published', visibility },
+        ...{ type: 'post', published_at: 1388805572000 },
+      })),
+      { id: 'p3', title: 'Old page', html: '<p>x</p>', status: 'published', page: 1 },
       { id: 'p2', uuid: 'u2', title: 'Page', html: '<p>x</p>', status: 'published', type: 'page' },
     ],
     ...{ users: [{ id: 'a', name: 'Li Wei' }], posts_authors: [{ post_id: 'p1', author_id: 'a', sort_order: 0 }] },
@@ -129,9 +139,12 @@ test('when Ghost exported it, then posts come with their people, and pages are p
       authors: [{ name: 'Li Wei' }],
       topics: ['Casting'],
       externalId: 'ghost:u1',
+      isDraft: false,
     },
+    { title: 'members', isDraft: true, publishedOn: '2014-01-04' },
+    { title: 'paid', isDraft: true },
   ]);
-  expect(remarks.join()).toMatch(/1 page\(s\)/);
+  expect(remarks.join()).toMatch(/2 page\(s\)/);
 });
 
 describe('a file that cannot be read as it should', () => {

@@ -19,7 +19,8 @@ export function readGhost(file: string, value: unknown): RowsOf {
   const tables = tablesOf(value);
   if (!tables) return noRows([problem({ file, line: 0 }, null, 'not-readable', { reason: 'no table of posts' })]);
   const posts = tables.posts ?? [];
-  const isArticle = ({ type }: Row) => type === undefined || type === 'post';
+  // Older exports have no type, but a mark on pages.
+  const isArticle = ({ type, page }: Row) => (type === undefined ? !page : type === 'post');
   const rows = posts.flatMap((post, index): RawRow[] => {
     if (!isArticle(post)) return [];
     return [{ place: { file, line: index + 1 }, values: valuesOf(post, tables), raw: post }];
@@ -37,13 +38,21 @@ function valuesOf(post: Row, tables: Tables): RawValues {
       .map((row) => (tables[table] ?? []).find(({ id }) => id === row[key])?.name)
       .filter((name) => typeof name === 'string');
   const text = (key: string) => (typeof post[key] === 'string' && post[key] !== '' ? post[key] : undefined);
-  const html = text('html');
+  // Ghost writes this for its own address: what is left is a place on the old site, for the list of missing pictures.
+  const html = text('html')?.replaceAll('__GHOST_URL__', '');
   return {
     ...{ externalId: `ghost:${text('uuid') ?? String(post.id)}`, title: text('title') },
     ...{ summary: text('custom_excerpt'), body: html ?? text('plaintext'), bodyFormat: html ? 'html' : 'text' },
-    ...{ publishedOn: text('published_at')?.slice(0, 10), sourceUrl: text('canonical_url') },
+    ...{ publishedOn: dayOf(post.published_at), sourceUrl: text('canonical_url') },
     authors: named('posts_authors', 'author_id', 'users'),
     topics: named('posts_tags', 'tag_id', 'tags').filter((name) => !name.startsWith('#')),
-    status: post.status === 'published' ? 'published' : 'draft',
+    // What only members or those who pay could read was never public.
+    status: post.status === 'published' && (text('visibility') ?? 'public') === 'public' ? 'published' : 'draft',
   };
+}
+
+/** An instant as text; older exports count milliseconds. */
+function dayOf(published: unknown): string | undefined {
+  if (typeof published === 'number' && published > 0) return new Date(published).toISOString().slice(0, 10);
+  return typeof published === 'string' && published !== '' ? published.slice(0, 10) : undefined;
 }

@@ -89,7 +89,8 @@ function valuesOf({ texts, topics }: Post, authors: Map<string, string>): RawVal
     publishedOn: date && !date.startsWith('0000') ? date : undefined,
     authors: [authors.get(login) || login].filter(Boolean),
     topics: topics.filter((name) => name !== 'Uncategorized' && name !== '未分类'),
-    status: text('wp:status') === 'publish' ? 'published' : 'draft',
+    // Private posts have a status of their own, and those behind a password are public to who knows it.
+    status: text('wp:status') === 'publish' && !text('wp:post_password') ? 'published' : 'draft',
   };
 }
 
