@@ -109,7 +109,11 @@ function backUp(input: Input, { req, res, admin }: Exchange): void {
   const isDrill = req.query.drill === 'true';
   const args = isDrill ? ['backup', 'drill', target] : ['backup', target];
   const options = { folder: target, ...(isDrill && { drill: true }) };
-  start(input, res, admin, { kind: 'backup', options, work: ({ signal }) => runCommand({ args, signal }) });
+  start(input, res, admin, {
+    kind: 'backup',
+    options,
+    work: ({ signal }) => runCommand({ args, config: input.config, signal }),
+  });
 }
 
 async function exportBag(input: Input, res: Response, admin: Admin): Promise<void> {
@@ -118,7 +122,7 @@ async function exportBag(input: Input, res: Response, admin: Admin): Promise<voi
   const id = randomUUID();
   const folder = await makeRunFolder(dataFolderOf(config), id);
   const to = path.join(folder, `archive-${new Date().toISOString().slice(0, 10)}.tar.gz`);
-  const work: Work = ({ signal }) => runCommand({ args: ['export', to], signal });
+  const work: Work = ({ signal }) => runCommand({ args: ['export', to], config, signal });
   start(input, res, admin, { kind: 'export', options: { file: path.basename(to) }, id, work });
 }
 
