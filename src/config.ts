@@ -204,3 +204,10 @@ function embeddedSecret(engine: Engine, env: Environment): string {
     throw new ConfigError(`DATABASE_URL: cannot use ${file}: ${(error as Error).message}`);
   }
 }
+
+/** For a process that is to work on the very archive of this one, wherever its settings came from. */
+export function environmentOf({ engine, DATABASE_URL, PAYLOAD_SECRET, PUBLIC_URL }: Config): NodeJS.ProcessEnv {
+  const folder = path.resolve(engine.folder);
+  const place = engine.kind === 'sqlite' ? { DATABASE_URL: `file:${folder}` } : { DATABASE_URL, DATA_FOLDER: folder };
+  return { ...process.env, ...place, PAYLOAD_SECRET, PUBLIC_URL };
+}

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { environmentOf } from '../../config.ts';
 import type { Config } from '../../config.ts';
 import type { RunResult } from '../../program/runs.ts';
 
@@ -15,7 +16,7 @@ type Running = { args: string[]; config: Config; signal: AbortSignal };
 /** With the settings of this process. @returns done with what it said, or failed with its reason */
 export async function runCommand({ args, config, signal }: Running): Promise<RunResult> {
   const entry = ['-C', 'production', path.join(root, 'src/run.mjs'), 'src/cli/archive.ts', ...args];
-  const env = { ...process.env, ...placeOf(config) };
+  const env = environmentOf(config);
   const child = spawn(process.execPath, entry, { env, stdio: ['ignore', 'pipe', 'pipe'], signal });
   let log = '';
   const hear = (piece: Buffer) => {
@@ -29,11 +30,4 @@ export async function runCommand({ args, config, signal }: Running): Promise<Run
   });
   const said = stripVTControlCharacters(log).trim();
   return { outcome: code === 0 ? 'done' : 'failed', counts: {}, log: said || `ended with code ${code}` };
-}
-
-/** The very archive of this process, wherever its settings came from. */
-function placeOf({ engine, DATABASE_URL, PAYLOAD_SECRET, PUBLIC_URL }: Config): Record<string, string | undefined> {
-  const folder = path.resolve(engine.folder);
-  const place = engine.kind === 'sqlite' ? { DATABASE_URL: `file:${folder}` } : { DATABASE_URL, DATA_FOLDER: folder };
-  return { ...place, PAYLOAD_SECRET, PUBLIC_URL };
 }
