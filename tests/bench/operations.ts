@@ -35,20 +35,23 @@ async function command(data: string, ...args: string[]): Promise<void> {
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-500)));
   const begin = performance.now();
-  let most = 0;
-  const watch = setInterval(() => (most = Math.max(most, peakOf(child.pid))), 100);
+  let taken = { memory: 0, processor: 0 };
+  const watch = setInterval(() => (taken = takenBy(child.pid) ?? taken), 100);
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   clearInterval(watch);
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${said}`);
-  print(`| ${args[0]} | ${((performance.now() - begin) / 1000).toFixed(1)} s | ${Math.round(most / 1024)} MB |`);
+  const [clock, processor] = [(performance.now() - begin) / 1000, taken.processor].map((one) => one.toFixed(1));
+  print(`| ${args[0]} | ${clock} s | ${processor} s | ${Math.round(taken.memory / 1024)} MB |`);
 }
 
-/** The most memory that a process ever had, in KiB; 0 once it has ended. */
-function peakOf(pid: number | undefined): number {
+/** The most memory that a process ever had, in KiB, and its processor time in seconds; null once it has ended. */
+function takenBy(pid: number | undefined): { memory: number; processor: number } | null {
   try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+    const [user, system] = (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '').split(' ').slice(11, 13);
+    const memory = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return memory === undefined ? null : { memory: Number(memory), processor: (Number(user) + Number(system)) / 100 };
   } catch {
-    return 0;
+    return null;
   }
 }
 
@@ -97,7 +100,7 @@ async function answersOf(data: string): Promise<Map<string, string>> {
 }
 
 try {
-  print(`| ${articles} articles | time | most memory |\n| --- | --- | --- |`);
+  print(`| ${articles} articles | clock | processor | most memory |\n| --- | --- | --- | --- |`);
   await command('data', 'synthesize', String(articles));
   await addHistory();
   await command('data', 'export', at('bag'));
