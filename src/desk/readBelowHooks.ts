@@ -2,6 +2,7 @@
  * The desk's documents exactly as they are stored, in every language and with what no form shows: for export, import and
  * comparison. Nothing here is for readers, and no rule of access is asked.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CollectionSlug, GlobalSlug, Payload } from 'payload';
 
 export type StoredDocument = Record<string, unknown> & { id: string };
@@ -59,6 +60,8 @@ async function* batches({ payload, collection }: Reading): AsyncGenerator<Stored
       pagination: false,
     });
     if (docs.length > 0) yield docs;
+    // The driver frees what it read only between turns of the event loop.
+    await nextTurn();
     const last = docs.at(-1);
     if (!last || docs.length < BATCH) return;
     after = last.id;

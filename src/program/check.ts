@@ -1,5 +1,6 @@
 /** Is everything what it was? The archive against its own hashes, the desk against the archive, uploads against the desk. */
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import type { ArchiveStore, OnProgress } from '../archive/ArchiveStore.ts';
 import { SHELVES } from '../desk/files.ts';
@@ -80,6 +81,8 @@ async function compareArticles(desk: Desk): Promise<Compared & { notices: Findin
     await check(id, updatedAt);
     compared += 1;
     onProgress?.(compared, totalDocs);
+    // The driver frees what it read only between turns of the event loop, and whoever else works here gets one.
+    await nextTurn();
   }
   for await (const { id, savedAt } of findCandidates(payload, store)) if (savedAt === null) await check(id, null);
   return { compared, findings, notices };

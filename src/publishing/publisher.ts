@@ -1,4 +1,5 @@
 /** The publisher: the only one who writes to the archive. At once after a save, at start, and every few moments. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import type { ArchiveStore } from '../archive/ArchiveStore.ts';
 import type { DeskFiles } from '../desk/files.ts';
@@ -78,6 +79,8 @@ export async function createPublisher(input: Input): Promise<Publisher> {
       if (isDone && savedAt !== null) known.set(id, savedAt);
       found += 1;
       onProgress?.(found);
+      // The driver frees what it read only between turns of the event loop.
+      await nextTurn();
     }
     await project({ collection: 'synonyms', id: 'all' });
     for (const request of await findMergers(payload, store)) await project(request);

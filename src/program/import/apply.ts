@@ -1,5 +1,6 @@
 /** Doing what was planned: entities first, then articles in batches, each a transaction; a run that is cut is gone on with by the next. */
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import type { AppendInput, ArchiveStore } from '../../archive/ArchiveStore.ts';
 import type { DeskFiles } from '../../desk/files.ts';
@@ -96,6 +97,8 @@ async function createBatch(input: Applying, { batch, idOf, put }: Batch): Promis
       const article = storedArticle({ planned, idOf, related, isPublic, now });
       await createDocument({ ...desk, collection: 'articles', doc: article as never });
       await writeEvent({ ...desk, actor, planned, isPublic });
+      // The driver frees what it read only between turns of the event loop.
+      await nextTurn();
       if (isPublic && handsOver)
         await requestProjection({ ...desk, request: { collection: 'articles', id: article.id } });
       if (!isPublic || handsOver) continue;
