@@ -4,7 +4,14 @@ import { fileTextFields, gatherTexts } from './fields/fileTexts.ts';
 import { both } from './fields/labels.ts';
 import { auditChange, auditDelete } from './hooks/audit.ts';
 import { askForUsers, refuseChangeOfPublic, refuseDeletionOfUsed } from './hooks/fileUse.ts';
-import { dropDeadSizes, keepSha256, missingFile, refuseNulInName, tidyName } from './hooks/mediaFiles.ts';
+import {
+  dropDeadSizes,
+  keepSha256,
+  missingFile,
+  refuseNulInName,
+  refuseOtherKinds,
+  tidyName,
+} from './hooks/mediaFiles.ts';
 import { countRevisions, revisionField } from './hooks/revision.ts';
 
 /** Raster images and PDF; anything a browser could run (SVG, XML, HTML) is refused. */
@@ -35,7 +42,7 @@ export const mediaCollection = ({ staticDir }: { staticDir: string }): Collectio
     ],
   },
   hooks: {
-    beforeOperation: [refuseNulInName, tidyName, keepSha256],
+    beforeOperation: [refuseNulInName, tidyName, refuseOtherKinds(MEDIA_TYPES), keepSha256],
     beforeValidate: [gatherTexts],
     beforeChange: [refuseChangeOfPublic, dropDeadSizes, countRevisions],
     beforeDelete: [refuseDeletionOfUsed],

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { fileTypeFromBuffer } from 'file-type';
 import { ValidationError } from 'payload';
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload';
 import { FILE_NAME_BYTES_MAX, fileNameBytes, tidyFileName } from '../../src/domain/fileName.ts';
 import type { Media } from '../../src/payload-types.ts';
 import { say } from '../../src/words/say.ts';
+import { both } from '../fields/labels.ts';
 
 const NO_SIZE = { url: null, width: null, height: null, mimeType: null, filesize: null, filename: null };
 
@@ -40,8 +42,22 @@ export const tidyName: CollectionBeforeOperationHook = ({ args, req }) => {
   return args;
 };
 
+/** What it is, whatever its name says: readers are given nothing that a browser could run. */
+export const refuseOtherKinds =
+  (kinds: string[]): CollectionBeforeOperationHook =>
+  async ({ args, req }) => {
+    if (!req.file?.data) return args;
+    const found = await fileTypeFromBuffer(req.file.data);
+    if (found && kinds.includes(found.mime)) return args;
+    const max = Math.floor((req.payload.config.upload.limits?.fileSize ?? 0) / 1024 / 1024);
+    throw refusal(req, say(req, 'fileKind', { max }));
+  };
+
 const refusal = (req: PayloadRequest, message: string) =>
-  new ValidationError({ collection: 'media', errors: [{ path: 'file', message }], req });
+  new ValidationError(
+    { collection: 'media', errors: [{ path: 'file', label: both('File', '文件'), message }], req },
+    req.t,
+  );
 
 /** A file that is gone is 404, not a fault of the program; Payload itself answers what is there. */
 export const missingFile =

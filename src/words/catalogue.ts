@@ -27,6 +27,7 @@ import { release } from './subjects/release.ts';
 import { report } from './subjects/report/report.ts';
 import { review } from './subjects/review/review.ts';
 import { steps } from './subjects/steps.ts';
+import { tables } from './subjects/tables.ts';
 import { today } from './subjects/today.ts';
 
 export const CATALOGUE = {
@@ -60,6 +61,7 @@ export const CATALOGUE = {
   stages,
   states,
   steps,
+  tables,
   today,
 };
 

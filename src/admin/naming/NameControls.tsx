@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { Words } from '../../words/catalogue.ts';
 import { useWords } from '../words.ts';
+import { sayTables } from './sayTables.ts';
 
 type Namer = [selector: string, name: (element: Element, words: Words<'naming'>) => string];
 
@@ -24,11 +25,13 @@ const NAMERS: Namer[] = [
 
 export function NameControls({ children }: { children?: ReactNode }) {
   const words = useWords('naming');
+  const tables = useWords('tables');
   useEffect(() => {
     let isAsked = false;
     const look = () => {
       isAsked = false;
       nameAll(words);
+      sayTables(tables);
     };
     const ask = () => {
       if (!isAsked) requestAnimationFrame(look);
@@ -38,7 +41,7 @@ export function NameControls({ children }: { children?: ReactNode }) {
     observer.observe(document.body, { childList: true, subtree: true });
     ask();
     return () => observer.disconnect();
-  }, [words]);
+  }, [tables, words]);
   return children;
 }
 

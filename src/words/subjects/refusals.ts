@@ -91,6 +91,10 @@ export const refusals = {
     en: 'A picture did not come along: its place in the text is empty. Put the picture there, or take the place out.',
     zh: '有一张图片未能带入，正文中留有空位。请补上图片，或将空位移除。',
   },
+  fileKind: {
+    en: 'Only pictures (JPEG, PNG, WebP, GIF) and PDF files are taken, each up to {{max}} MB.',
+    zh: '只接受图片（JPEG、PNG、WebP、GIF）和 PDF 文件，每个不超过 {{max}} MB。',
+  },
   fileNotPublic: {
     en: 'The file {{name}} is of a kind that readers are not given.',
     zh: '文件 {{name}} 的类型不能向读者提供。',
