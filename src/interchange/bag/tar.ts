@@ -44,7 +44,7 @@ async function addFiles({ pack, bag, name }: { pack: tar.Pack; bag: string; name
     const file = path.join(entry.parentPath ?? entry.path, entry.name);
     const { size, mtime } = await stat(file);
     const inside = path.relative(bag, file).split(path.sep).join('/');
-    // A stream takes 64 KiB for each file, however small: of twenty thousand files that was a gigabyte before it was given back.
+    // By itself a stream takes 64 KiB for each file, however small: over a gigabyte to be given back, of twenty thousand files.
     const highWaterMark = Math.max(1, Math.min(size, PIECE));
     await pipeline(
       createReadStream(file, { highWaterMark }),
