@@ -80,6 +80,30 @@ describe('passwords', () => {
   });
 });
 
+describe('a session', () => {
+  const email = 'leaving@example.org';
+  const signIn = async (password: string) => {
+    const { token } = await payload.login({ collection: 'users', data: { email, password } });
+    return async () => (await payload.auth({ headers: new Headers({ Authorization: `JWT ${token}` }) })).user;
+  };
+
+  test('when its account gets another role or password, or is deleted, then it counts at the next request', async () => {
+    const data = { name: 'Leaving', email, password: PASSWORD, role: 'publisher' as const };
+    const { id } = await payload.create({ collection: 'users', data });
+    const first = await signIn(PASSWORD);
+    expect(await first()).toMatchObject({ id, role: 'publisher' });
+    await changeUser(id, { role: 'editor' }, 'administrator');
+    expect(await first()).toMatchObject({ role: 'editor' });
+    const password = 'another horse battery';
+    await changeUser(id, { password }, 'administrator');
+    expect(await first()).toBeNull();
+    const second = await signIn(password);
+    expect(await second()).toMatchObject({ id });
+    await payload.delete({ collection: 'users', id });
+    expect(await second()).toBeNull();
+  });
+});
+
 test('when an editor changes what readers see of an entity, then it is refused once an article with it was published', async () => {
   const entities = await buildEntities(payload);
   const topic = (await payload.create({ collection: 'topics', data: { name: 'Spindles' } })).id;

@@ -230,6 +230,29 @@ describe('two people and one article', () => {
 });
 
 describe('slugs, series and translations', () => {
+  test.each([
+    ['corrects', 'withdraws'],
+    ['withdraws', 'corrects'],
+  ])(
+    'when one %s and another %s from the same state, then the second gets 409, one event each',
+    async (first, second) => {
+      const { id, revision } = await publish(`One ${first}, another ${second}`);
+      const steps: Record<string, object> = {
+        corrects: { title: `Corrected, then ${second}`, _status: 'published', smallRepair: true },
+        withdraws: { stage: 'withdrawn', withdrawal: { reason: 'Not ours' } },
+      };
+      const both = [first, second].map((step) => change(id, { ...steps[step], revision }, 'publisher'));
+      const answers = await Promise.all(both.map(status));
+      expect([...answers].sort()).toEqual([409, 'accepted']);
+      const done = await payload.find({
+        collection: 'audit-events',
+        where: { document: { equals: id }, outcome: { equals: 'done' }, action: { in: ['corrected', 'withdrawn'] } },
+      });
+      const accepted = answers[0] === 'accepted' ? first : second;
+      expect(done.docs.map(({ action }) => action)).toEqual([accepted === 'corrects' ? 'corrected' : 'withdrawn']);
+    },
+  );
+
   test('when titles are Chinese, equal or Latin, then slugs are pinyin, unique and ASCII', async () => {
     expect((await write('机床工具行业高质量发展')).slug).toBe('ji-chuang-gong-ju-hang-ye-gao-zhi-liang-fa-zhan');
     expect((await write('The same title')).slug).toBe('the-same-title');

@@ -141,6 +141,22 @@ describe('requests that are only mistakes', () => {
   });
 });
 
+test('when a body is text, names no account or brings an operator, then it is refused as that, and nothing is written', async () => {
+  const before = (await send('GET', '/api/authors?limit=1&depth=0', null, asStaff())).body;
+  const text = asStaff({ 'Content-Type': 'text/plain' });
+  expect((await send('POST', '/api/authors', '{"names":{"en":"As text"}}', text)).status).toBe(415);
+  expect((await send('GET', '/api/authors?limit=1&depth=0', null, asStaff())).body).toBe(before);
+  const json = { 'Content-Type': 'application/json' };
+  for (const email of [{ $ne: '' }, ['a@example.org'], 5, null]) {
+    const { status } = await send('POST', '/api/users/forgot-password', JSON.stringify({ email }), json);
+    expect([email, status]).toEqual([email, 400]);
+  }
+  const token = JSON.stringify({ token: { $ne: 1 }, password: 'correct horse battery' });
+  expect((await send('POST', '/api/users/reset-password', token, json)).status).toBe(403);
+  const fetched = await send('GET', '/api/media/paste-url?src=http://127.0.0.1:1/', null, asStaff());
+  expect(fetched.status).toBe(400);
+});
+
 test('when pages and data of the desk are answered, then no other site frames, sniffs or scripts them', async () => {
   for (const path of ['/admin/login', '/api/users/me']) {
     const { headers } = await send('GET', path);

@@ -10,6 +10,9 @@ const UNKNOWN_OPERATOR = /\[(near|within|intersects|all)\]/i;
 /** Every field that holds an instant ends in At. */
 const INSTANT = /\[(\w+At)\]\[(?:not_)?(?:equals|greater_than|greater_than_equal|less_than|less_than_equal)\]=([^&]+)/g;
 
+/** Tables to import are sent as they are. */
+const TAKES_TEXT = /^\/api\/operations\//i;
+
 /** What is wrong with it; null when nothing is seen from outside. */
 export function badRequest(req: Request): Refusal | null {
   const [path = '', query = ''] = req.originalUrl.split('?', 2);
@@ -24,9 +27,15 @@ export function badRequest(req: Request): Refusal | null {
     if (Number.isNaN(Date.parse(value)))
       return { status: 400, text: `${field} is compared with no instant: "${value}".` };
   }
-  const type = req.headers['content-type'] ?? '';
+  return wrongBody(path, req.headers['content-type'] ?? '');
+}
+
+function wrongBody(path: string, type: string): Refusal | null {
   if (/^multipart\/form-data/i.test(type) && !/;\s*boundary=("[^"]{1,70}"|[^\s;"]{1,70})/i.test(type)) {
     return { status: 415, text: 'multipart/form-data needs a boundary (RFC 7578).' };
+  }
+  if (/^text\//i.test(type) && !TAKES_TEXT.test(path)) {
+    return { status: 415, text: 'Send application/json, or multipart/form-data with a file.' };
   }
   return null;
 }
