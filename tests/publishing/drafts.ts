@@ -44,5 +44,5 @@ export function expectedFields({ title, image, attachment, inBody, sourceUrl, pu
   ].sort();
 }
 
-/** What the process that publishes them tells the test. */
-export type Outcome = { wrong: string[]; published: number; scheduled: number; problems: unknown[] };
+/** What the process that publishes them tells the test; `late` of those that became public took longer than promised. */
+export type Outcome = { wrong: string[]; published: number; scheduled: number; late: number; problems: unknown[] };
