@@ -83,8 +83,6 @@ async function compareWithEmbedded(url: string): Promise<void> {
   await timePublications({ writer, follower, articles, print });
   await compareWithQueries({ url, folder, articles, follower, print });
   const other = await start('reader', articles);
-  // Its connection of before was closed while nothing was asked.
-  await fetch(follower.url).catch(() => undefined);
   await compareVersions({ reader: follower, other, articles, seconds, print });
   await writer.store.close();
 }
