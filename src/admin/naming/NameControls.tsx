@@ -3,6 +3,7 @@
  * Gives names to controls that Payload leaves without one: menus of three dots, check boxes of rows, handles, selects, the buttons of
  * the editor. They come and go with the page, so every change of it is looked at; what has a name already is left alone.
  */
+import { useTranslation } from '@payloadcms/ui';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { Words } from '../../words/catalogue.ts';
@@ -26,12 +27,14 @@ const NAMERS: Namer[] = [
 export function NameControls({ children }: { children?: ReactNode }) {
   const words = useWords('naming');
   const tables = useWords('tables');
+  const { t } = useTranslation();
   useEffect(() => {
     let isAsked = false;
     const look = () => {
       isAsked = false;
       nameAll(words);
       sayTables(tables);
+      hideUnpublish(t('version:unpublish'));
     };
     const ask = () => {
       if (!isAsked) requestAnimationFrame(look);
@@ -41,8 +44,15 @@ export function NameControls({ children }: { children?: ReactNode }) {
     observer.observe(document.body, { childList: true, subtree: true });
     ask();
     return () => observer.disconnect();
-  }, [tables, words]);
+  }, [t, tables, words]);
   return children;
+}
+
+/** Of many articles at once it is refused to everybody: each is withdrawn with a reason of its own. */
+function hideUnpublish(label: string): void {
+  for (const button of document.querySelectorAll<HTMLElement>('.collection-list--articles .list-selection button')) {
+    if (button.textContent?.trim() === label) button.style.display = 'none';
+  }
 }
 
 function nameAll(words: Words<'naming'>): void {

@@ -40,7 +40,11 @@ export const editor = lexicalEditor({
     BlockquoteFeature(),
     OrderedListFeature(),
     UnorderedListFeature(),
-    LinkFeature({ enabledCollections: [] }),
+    LinkFeature({
+      enabledCollections: [],
+      // Where a link opens is for readers to choose: they are given no *new tab*.
+      fields: ({ defaultFields }) => defaultFields.filter((field) => !('name' in field && field.name === 'newTab')),
+    }),
     UploadFeature({ enabledCollections: ['media'] }),
     EXPERIMENTAL_TableFeature(),
     FixedToolbarFeature(),

@@ -1,0 +1,25 @@
+'use client';
+/** Ctrl+K, or ⌘K, makes a link of what is selected, as everywhere else: it presses the editor's own button. */
+import { useLexicalComposerContext } from '@payloadcms/richtext-lexical/lexical/react/LexicalComposerContext';
+import { COMMAND_PRIORITY_HIGH, KEY_DOWN_COMMAND } from '@payloadcms/richtext-lexical/lexical';
+import { useEffect } from 'react';
+
+export function LinkKey() {
+  const [editor] = useLexicalComposerContext();
+  useEffect(
+    () =>
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key !== 'k') return false;
+          event.preventDefault();
+          const field = editor.getRootElement()?.closest('.rich-text-lexical');
+          field?.querySelector<HTMLButtonElement>('button[data-button-key="link"]')?.click();
+          return true;
+        },
+        COMMAND_PRIORITY_HIGH,
+      ),
+    [editor],
+  );
+  return null;
+}
