@@ -1,6 +1,6 @@
 /**
  * Random drafts, published at once or when due: each is public within a second after the desk says so, or was refused at
- * a field in the editor's language. GENERATED_DRAFTS sets how many: 2,000 in .ci/run, where they
+ * a field in the editor's language. GENERATED_DRAFTS sets how many: 1,000 in .ci/run, where they
  * take some minutes of a processor.
  */
 import { spawn } from 'node:child_process';
