@@ -18,36 +18,43 @@ export const dropDeadSizes: CollectionBeforeChangeHook<Media> = ({ collection, d
   return { ...data, sizes: Object.fromEntries(sizes), width: null, height: null };
 };
 
+/** The file that this very operation saves: what is only read on the way has the request of whatever is being saved. */
+const fileOf = ({ operation, req }: Pick<Parameters<CollectionBeforeOperationHook>[0], 'operation' | 'req'>) =>
+  operation === 'create' || operation === 'update' ? req.file : undefined;
+
 /** The SHA-256 of the bytes that come with this save, as they come: what is stored is made smaller. */
 export const keepSha256: CollectionBeforeOperationHook<'media'> = ({ args, operation, req }) => {
-  if (!req.file?.data || !(operation === 'create' || operation === 'update') || !('data' in args)) return args;
-  return { ...args, data: { ...args.data, sha256: createHash('sha256').update(req.file.data).digest('hex') } };
+  const file = fileOf({ operation, req });
+  if (!file?.data || !('data' in args)) return args;
+  return { ...args, data: { ...args.data, sha256: createHash('sha256').update(file.data).digest('hex') } };
 };
 
 /** No file system takes such a name, and what is told by it would end in the middle. */
-export const refuseNulInName: CollectionBeforeOperationHook = ({ args, req }) => {
-  if (!req.file?.name.includes('\0')) return args;
+export const refuseNulInName: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  if (!fileOf({ operation, req })?.name.includes('\0')) return args;
   throw refusal(req, say(req, 'nulInName'));
 };
 
 /** Payload makes `.png` of `CON.png`, and tells of a name that the disk refuses as of a fault. */
-export const tidyName: CollectionBeforeOperationHook = ({ args, req }) => {
-  if (!req.file) return args;
-  const name = tidyFileName(req.file.name);
+export const tidyName: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  const file = fileOf({ operation, req });
+  if (!file) return args;
+  const name = tidyFileName(file.name);
   if (fileNameBytes(name) > FILE_NAME_BYTES_MAX) {
     const most = { latin: FILE_NAME_BYTES_MAX, chinese: Math.floor(FILE_NAME_BYTES_MAX / 3) };
     throw refusal(req, say(req, 'longFileName', most));
   }
-  req.file = { ...req.file, name };
+  req.file = { ...file, name };
   return args;
 };
 
 /** What it is, whatever its name says: readers are given nothing that a browser could run. */
 export const refuseOtherKinds =
   (kinds: string[]): CollectionBeforeOperationHook =>
-  async ({ args, req }) => {
-    if (!req.file?.data) return args;
-    const found = await fileTypeFromBuffer(req.file.data);
+  async ({ args, operation, req }) => {
+    const file = fileOf({ operation, req });
+    if (!file?.data) return args;
+    const found = await fileTypeFromBuffer(file.data);
     if (found && kinds.includes(found.mime)) return args;
     const max = Math.floor((req.payload.config.upload.limits?.fileSize ?? 0) / 1024 / 1024);
     throw refusal(req, say(req, 'fileKind', { max }));
