@@ -184,6 +184,7 @@ describe('verifying', () => {
     [`UPDATE articles SET released = '2020-01-01T00:00:00.000Z' WHERE slug = 'article-3'`, /^article .* its card/],
     [`UPDATE articles SET is_public = 0, card = NULL WHERE slug = 'article-3'`, /^article .* is public or withdrawn/],
     [`UPDATE articles SET terms = '0,1' WHERE slug = 'article-3'`, /^article .* is listed under other terms/],
+    [`DELETE FROM terms WHERE kind = 'topic' AND slug = 'machine-tools'`, /^article .* is listed under other terms/],
     [`UPDATE articles SET seq = 1 WHERE slug = 'article-3'`, /^article .* does not show its last edition$/],
     [`DELETE FROM articles WHERE slug = 'article-3'`, /^table articles has 9 rows where the log gives 10$/],
     [`DELETE FROM by_date WHERE list = 1 AND key = (SELECT max(key) FROM by_date)`, /is missing from a list$/],

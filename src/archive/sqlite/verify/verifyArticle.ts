@@ -3,7 +3,7 @@ import { canonicalJson, hashEdition, isPublic } from '../../../domain/edition.ts
 import type { Edition, PublicEdition } from '../../../domain/edition.ts';
 import type { Connection } from '../connection.ts';
 import { dateOf, toUuid } from '../keys.ts';
-import { instantsOf, listsOf, readRow, termsOf } from '../write/listing.ts';
+import { instantsOf, knownTermsOf, listsOf, readRow } from '../write/listing.ts';
 import type { Row } from '../write/listing.ts';
 import type { Reading } from '../read/reading.ts';
 import { termMark, toText } from '../write/searchIndex.ts';
@@ -83,7 +83,7 @@ function readEdition(connection: Connection, seq: number): Edition | null {
 }
 
 function hasTerms(terms: Terms, row: Row, { record }: PublicEdition): boolean {
-  return termsOf(terms, record).join() === row.terms.join();
+  return knownTermsOf(terms, record).join() === row.terms.join();
 }
 
 function isListed(connection: Connection, row: Row): boolean {

@@ -10,7 +10,7 @@ import { placeInDay } from '../keys.ts';
 import type { ListIndex } from './listIndex.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { ALL, GROUPED, withdrawnList } from '../termTable.ts';
-import type { Terms } from '../termTable.ts';
+import type { TermKind, Terms } from '../termTable.ts';
 
 /** What a transaction changes; `changed` is told of every article that comes, goes or is listed differently. */
 export type ReadModel = {
@@ -68,15 +68,21 @@ export function readRow(connection: Connection, id: Buffer): Row | null {
 }
 
 /** What an article is in besides its own series and topics: any of them. */
-export function groupsOf({ series, topics }: ArticleRecord): (typeof GROUPED)[number][] {
+function groupsOf({ series, topics }: ArticleRecord): (typeof GROUPED)[number][] {
   return GROUPED.filter((kind) => (kind === 'series' ? series !== null : topics.length > 0));
 }
 
-export function termsOf(terms: Terms, record: ArticleRecord): number[] {
-  const found = articleTerms(record).map(
-    ({ filter, value }) => (terms.find(filter, value) ?? terms.add(filter, value)).term,
-  );
-  const groups = groupsOf(record).map((kind) => (terms.find('all', kind) ?? terms.add('all', kind)).term);
+/** The terms that a record is listed under; one that nothing was listed under before is added. */
+export const termsOf = (terms: Terms, record: ArticleRecord): number[] =>
+  listedUnder(record, (kind, slug) => (terms.find(kind, slug) ?? terms.add(kind, slug)).term);
+
+/** The same for a check, which adds nothing: undefined stands for a term that is missing. */
+export const knownTermsOf = (terms: Terms, record: ArticleRecord): (number | undefined)[] =>
+  listedUnder(record, (kind, slug) => terms.find(kind, slug)?.term);
+
+function listedUnder<T>(record: ArticleRecord, termOf: (kind: TermKind, slug: string) => T): (T | number)[] {
+  const found = articleTerms(record).map(({ filter, value }) => termOf(filter, value));
+  const groups = groupsOf(record).map((kind) => termOf('all', kind));
   return [...new Set([ALL, ...groups, ...found])];
 }
 
