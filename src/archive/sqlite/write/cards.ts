@@ -23,32 +23,49 @@ export function cardOf(terms: Terms, { edition, released, updated, translations 
   return toCard({ edition, releasedAt: released, updatedAt: updated, translations, namesOf, slugOf });
 }
 
-type Row = [id: Buffer, root: Buffer, released: string, updated: string, card: string | null, json: string];
+type Article = {
+  id: Buffer;
+  root: Buffer;
+  released: string;
+  updated: string;
+  card: string | null;
+  /** Of its last public edition. */
+  json: string;
+};
+
+function readArticle(connection: Connection, key: number): Article {
+  const [id, root, released, updated, card, json] = connection
+    .sql<[Buffer, Buffer, string, string, string | null, string]>(
+      `SELECT id, root, released, updated, card, (SELECT json FROM log WHERE log.seq = public_seq)
+       FROM articles WHERE key = ?`,
+    )
+    .get(key) as [Buffer, Buffer, string, string, string | null, string];
+  return { id, root, released, updated, card, json };
+}
 
 /** Writes the cards of these articles anew where they are no longer right; what readers see then changed at `at`. */
 export function refreshCards(context: Context & { lists: ListIndex }, keys: number[], at: string): void {
-  const { connection, terms, lists } = context;
-  const article = connection.sql<Row>(
-    `SELECT id, root, released, updated, card, (SELECT json FROM log WHERE log.seq = public_seq)
-     FROM articles WHERE key = ?`,
-  );
   for (const key of keys) {
-    const [id, root, released, before, card, json] = article.get(key) as Row;
-    if (card === null) continue;
-    const shown = {
-      edition: JSON.parse(json) as PublicEdition,
-      released,
-      translations: siblingsOf(connection, id, root),
-    };
-    if (JSON.stringify(cardOf(terms, { ...shown, updated: before })) === card) continue;
-    const updated = at > before ? at : before;
-    connection
-      .sql('UPDATE articles SET card = ?, updated = ? WHERE key = ?')
-      .run(JSON.stringify(cardOf(terms, { ...shown, updated })), updated, key);
-    if (updated === before) continue;
-    lists.removeInstant(LAST_CHANGE, Date.parse(before), placeInDay(key), key);
-    lists.addInstant(LAST_CHANGE, Date.parse(updated), placeInDay(key), key);
+    const article = readArticle(context.connection, key);
+    if (article.card === null) continue;
+    refreshCard(context, { key, article, edition: JSON.parse(article.json) as PublicEdition, at });
   }
+}
+
+type Refreshing = { key: number; article: Article; edition: PublicEdition; at: string };
+
+function refreshCard({ connection, terms, lists }: Context & { lists: ListIndex }, refreshing: Refreshing) {
+  const { key, article, edition, at } = refreshing;
+  const { id, root, released, updated: before, card } = article;
+  const shown = { edition, released, translations: siblingsOf(connection, id, root) };
+  if (JSON.stringify(cardOf(terms, { ...shown, updated: before })) === card) return;
+  const updated = at > before ? at : before;
+  connection
+    .sql('UPDATE articles SET card = ?, updated = ? WHERE key = ?')
+    .run(JSON.stringify(cardOf(terms, { ...shown, updated })), updated, key);
+  if (updated === before) return;
+  lists.removeInstant(LAST_CHANGE, Date.parse(before), placeInDay(key), key);
+  lists.addInstant(LAST_CHANGE, Date.parse(updated), placeInDay(key), key);
 }
 
 /** Articles that are brought up to a new name within its own transaction; of more the rest follows in steps of as many. */
@@ -79,25 +96,22 @@ export function refreshSome(model: ReadModel): boolean {
     .sql<[number]>('SELECT key FROM by_date WHERE list = ? AND key > ? ORDER BY key LIMIT ?')
     .all(term, after, STEP)
     .flat();
-  const done = relistSome(model, keys);
-  refreshCards(model, done, at);
-  const last = done.at(-1);
-  if (last === undefined || (done.length === keys.length && keys.length < STEP))
+  const last = bringUp(model, keys, at);
+  if (last === undefined || (last === keys.at(-1) && keys.length < STEP))
     connection.sql('DELETE FROM stale WHERE rowid = ?').run(rowid);
   else connection.sql('UPDATE stale SET key = ? WHERE rowid = ?').run(last, rowid);
   return true;
 }
 
-/** @returns the keys it looked at, in order: all of them unless many had to be listed anew */
-function relistSome(model: ReadModel, keys: number[]): number[] {
-  const article = model.connection.sql<[Buffer, string]>(
-    'SELECT id, (SELECT json FROM log WHERE log.seq = public_seq) FROM articles WHERE key = ?',
-  );
+/** @returns the last of the keys it brought up, in order: the last of all unless many had to be listed anew */
+function bringUp(model: ReadModel, keys: number[], at: string): number | undefined {
   let relisted = 0;
-  for (const [index, key] of keys.entries()) {
-    const [id, json] = article.get(key) as [Buffer, string];
-    if (relist(model, { id, edition: JSON.parse(json) as Edition })) relisted += 1;
-    if (relisted === RELISTED) return keys.slice(0, index + 1);
+  for (const key of keys) {
+    const article = readArticle(model.connection, key);
+    const edition = JSON.parse(article.json) as Edition;
+    if (relist(model, { id: article.id, edition })) relisted += 1;
+    if (article.card !== null) refreshCard(model, { key, article, edition: edition as PublicEdition, at });
+    if (relisted === RELISTED) return key;
   }
-  return keys;
+  return keys.at(-1);
 }
