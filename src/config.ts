@@ -133,6 +133,8 @@ export type Config = Omit<Settings, 'PUBLIC_URL' | 'TRUST_PROXY'> & {
   TRUST_PROXY: number | string[];
   production: boolean;
 };
+/** Settings of the embedded engine, whose folder is the archive itself. */
+export type EmbeddedConfig = Config & { engine: Extract<Engine, { kind: 'sqlite' }> };
 
 /** Thrown with every problem in one message, a line each. */
 export class ConfigError extends Error {
@@ -161,8 +163,7 @@ export function loadConfig(env: Environment = environment()): Config {
   return {
     ...settings,
     engine,
-    uploads: path.join(engine.folder, 'media'),
-    originals: path.join(engine.folder, 'originals'),
+    ...fileFolders(engine.folder),
     PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     PAYLOAD_SECRET: settings.PAYLOAD_SECRET ?? embeddedSecret(engine, env),
     TRUST_PROXY: trustProxy(settings.TRUST_PROXY),
@@ -204,6 +205,12 @@ function embeddedSecret(engine: Engine, env: Environment): string {
     throw new ConfigError(`DATABASE_URL: cannot use ${file}: ${(error as Error).message}`);
   }
 }
+
+/** Where an instance keeps the files of its data folder, be it the one of its settings or another. */
+export const fileFolders = (folder: string): Pick<Config, 'uploads' | 'originals'> => ({
+  uploads: path.join(folder, 'media'),
+  originals: path.join(folder, 'originals'),
+});
 
 /** For a process that is to work on the very archive of this one, wherever its settings came from. */
 export function environmentOf({ engine, DATABASE_URL, PAYLOAD_SECRET, PUBLIC_URL }: Config): NodeJS.ProcessEnv {

@@ -1,5 +1,4 @@
 /** Is everything what it was? The archive against its own hashes, the desk against the archive, uploads against the desk. */
-import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import type { ArchiveStore, OnProgress } from '../archive/ArchiveStore.ts';
@@ -9,6 +8,7 @@ import { isPublic } from '../domain/edition.ts';
 import { NotPublishable } from '../domain/desk/obstacles.ts';
 import { planArticle } from '../publishing/project.ts';
 import { deskRows, findCandidates } from '../publishing/reconcile.ts';
+import { hashPieces } from './hashPieces.ts';
 
 /** One thing that is not as it should be; `seq` and `article` where it is about one edition or article. */
 export type Finding = {
@@ -124,7 +124,6 @@ type Place = { files: DeskFiles; shelf: Shelf; name: string };
 async function problemOf({ files, shelf, name }: Place, sha256: string | null | undefined): Promise<string | null> {
   if ((await files.stamp(shelf, name)) === null) return 'is missing';
   if (!sha256) return null;
-  const hash = createHash('sha256');
-  for await (const piece of (await files.open(shelf, name)) ?? []) hash.update(piece);
-  return hash.digest('hex') === sha256 ? null : 'is not what it was when it was taken in';
+  const hash = await hashPieces((await files.open(shelf, name)) ?? []);
+  return hash === sha256 ? null : 'is not what it was when it was taken in';
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Payload, SanitizedConfig } from 'payload';
-import type { Config, Engine } from '../config.ts';
+import type { Config, EmbeddedConfig } from '../config.ts';
 import { closeDesk, openDesk } from '../desk/openDesk.ts';
 import { copyDatabase, makeUsable } from '../desk/sqlite/copies.ts';
 import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
@@ -14,7 +14,7 @@ import { thenClose } from './closing.ts';
 const COPY = '.reading';
 
 type Reading = {
-  config: Config & { engine: Extract<Engine, { kind: 'sqlite' }> };
+  config: EmbeddedConfig;
   desk: (config: Config) => Promise<SanitizedConfig>;
 };
 

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { fileFolders } from '../config.ts';
 import type { Config } from '../config.ts';
 import { DataFolderError, holdDataFolder } from '../desk/sqlite/dataFolder.ts';
 
@@ -12,9 +13,8 @@ import { DataFolderError, holdDataFolder } from '../desk/sqlite/dataFolder.ts';
 export async function withFolder<T>(config: Config, work: (config: Config) => Promise<T>): Promise<T> {
   if (config.engine.kind !== 'mongodb' || !isInUse(config.engine.folder)) return work(config);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'command-'));
-  const [uploads, originals] = [path.join(folder, 'media'), path.join(folder, 'originals')];
   try {
-    return await work({ ...config, engine: { ...config.engine, folder }, uploads, originals });
+    return await work({ ...config, engine: { ...config.engine, folder }, ...fileFolders(folder) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

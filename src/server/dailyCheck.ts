@@ -6,6 +6,7 @@ import { lastBackup } from '../program/backup/lastBackup.ts';
 import { checkArchive, checkDesk } from '../program/check.ts';
 import type { CheckReport } from '../program/check.ts';
 import type { OpenProgram } from '../program/openProgram.ts';
+import type { Progress } from '../progress.ts';
 
 /** A start has better things to do at first. */
 const FIRST_AFTER_MS = 10 * 60_000;
@@ -25,7 +26,7 @@ type Input = Pick<OpenProgram, 'payload' | 'store' | 'files'> & {
 
 export type DailyCheck = {
   /** Verifies now; every further one waits for its hour. */
-  run: (onProgress?: (done: number, total: number) => void) => Promise<CheckReport>;
+  run: (onProgress?: Progress) => Promise<CheckReport>;
   /** What the last one found; 0 before the first. */
   findings: () => number;
   /** Gives up what is running and resolves when it has ended. */
@@ -41,7 +42,7 @@ export function startDailyCheck({ payload, store, files, file, everyHours, log }
   };
 
   const run: DailyCheck['run'] = async (onProgress) => {
-    const goOnWith = (done: number, total: number) => {
+    const goOnWith: Progress = (done, total) => {
       goOn();
       onProgress?.(done, total);
     };

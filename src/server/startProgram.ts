@@ -1,6 +1,5 @@
 /** One process: archive and desk opened, publisher running, reader first and admin second on one port. */
 import type { Server } from 'node:http';
-import path from 'node:path';
 import express from 'express';
 import type { RequestHandler } from 'express';
 import type { Payload, SanitizedConfig } from 'payload';
@@ -66,7 +65,7 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
 
   const check = startDailyCheck({
     ...{ payload, store, files: opened.files, log, everyHours: config.VERIFY_HOURS },
-    file: verifiedFile(path.dirname(config.uploads)),
+    file: verifiedFile(config.engine.folder),
   });
   const status = () => {
     const { lagSeconds, reconciled, problems } = publisher.status();

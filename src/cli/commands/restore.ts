@@ -2,8 +2,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
-import { loadConfig } from '../../config.ts';
-import type { Config, Engine } from '../../config.ts';
+import { fileFolders, loadConfig } from '../../config.ts';
+import type { EmbeddedConfig } from '../../config.ts';
 import { isTar } from '../../interchange/bag/tar.ts';
 import { createLog } from '../../log.ts';
 import { restoreBackup } from '../../program/backup/restoreBackup.ts';
@@ -30,10 +30,8 @@ export const restore = new Command('restore')
     say('Nobody can sign in unless it has their passwords: npm run archive -- create-admin <email> gives one.');
   });
 
-type Embedded = Config & { engine: Extract<Engine, { kind: 'sqlite' }> };
-
 /** @returns what is in place now, in words */
-async function restoreInto(from: string, config: Embedded): Promise<string> {
+async function restoreInto(from: string, config: EmbeddedConfig): Promise<string> {
   const { folder } = config.engine;
   const isBag = isTar(from) || (await stat(path.join(from, 'bagit.txt')).catch(() => null)) !== null;
   if (!isBag) {
@@ -58,8 +56,7 @@ async function restoreIntoDatabase(from: string, to: MoveInto): Promise<void> {
   await refuseUsedDatabase(to.engine);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'restore-'));
   try {
-    const [uploads, originals] = [path.join(folder, 'media'), path.join(folder, 'originals')];
-    const own: Embedded = { ...to, engine: { kind: 'sqlite', folder }, uploads, originals };
+    const own: EmbeddedConfig = { ...to, engine: { kind: 'sqlite', folder }, ...fileFolders(folder) };
     const restored = await restoreInto(from, own);
     const { deskConfig } = await import('../../payload.config.ts');
     const onProgress = (step: string, done: number) => process.stderr.write(`\r${step}: ${done} `);

@@ -5,7 +5,8 @@ import { holdDataFolder } from '../../desk/sqlite/dataFolder.ts';
 import type { Progress } from '../../progress.ts';
 import { isDiskFull } from '../diskFull.ts';
 import { copyMoment } from './copyMoment.ts';
-import { DATABASES, hashFile, listBackups, nameOf, newManifest, BackupError, readManifest } from './manifest.ts';
+import { hashFile } from '../hashPieces.ts';
+import { DATABASES, listBackups, nameOf, newManifest, BackupError, readManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { keepUploads } from './uploads.ts';
 

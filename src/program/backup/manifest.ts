@@ -2,8 +2,6 @@
  * A folder of backups: `files/ab/<sha256>` holds every uploaded file once; each backup is a folder named by its instant with
  * desk.db, archive.db and manifest.json, and is there whole or not at all.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -60,9 +58,3 @@ export const nameOf = (at: Date): string => at.toISOString().replace(/[:.]/g, '-
 /** Where the folder of backups keeps a file of this content. */
 export const placeOf = (target: string, sha256: string): string =>
   path.join(target, 'files', sha256.slice(0, 2), sha256);
-
-export async function hashFile(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
-  return hash.digest('hex');
-}

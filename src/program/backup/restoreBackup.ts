@@ -4,7 +4,8 @@ import path from 'node:path';
 import { endOfLog } from '../../archive/openArchive.ts';
 import { describeDesk, endSessions, makeUsable } from '../../desk/sqlite/copies.ts';
 import { intoEmptyFolder } from '../restore/emptyFolder.ts';
-import { BackupError, DATABASES, hashFile, placeOf, readManifest } from './manifest.ts';
+import { hashFile } from '../hashPieces.ts';
+import { BackupError, DATABASES, placeOf, readManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 
 type Restoring = { backup: string; folder: string };

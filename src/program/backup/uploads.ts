@@ -2,7 +2,8 @@
 import { access, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Progress } from '../../progress.ts';
-import { FOLDERS, hashFile, listBackups, placeOf, readManifest } from './manifest.ts';
+import { hashFile } from '../hashPieces.ts';
+import { FOLDERS, listBackups, placeOf, readManifest } from './manifest.ts';
 import type { Upload } from './manifest.ts';
 
 type Keeping = {

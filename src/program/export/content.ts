@@ -11,15 +11,12 @@ import type { Reader } from '../../http/endpoint.ts';
 import type { Bag } from '../../interchange/bag/writeBag.ts';
 import { readArticle } from '../../reader/articles/find.ts';
 import { deskCollections, readGlobals } from '../../desk/readBelowHooks.ts';
-import { nameInBag } from './format.ts';
+import { nameInBag, SHELF_FOLDERS } from './format.ts';
 import type { Counts } from './format.ts';
 import { deskDocuments, deskVersions } from './desk.ts';
 import { README } from './readme.ts';
 
 const PAGE = 200;
-
-/** What the bag calls them: its media/ holds the public files. */
-const FOLDERS: Record<Shelf, string> = { media: 'uploads', originals: 'originals' };
 
 /** Where an increment begins: after this edition and its instant. */
 export type Start = { seq: number; sha256: string; at: string };
@@ -72,7 +69,7 @@ export async function addFiles(
     after = last.sha256;
   }
   await bag.add('media.jsonl', described);
-  for (const [shelf, folder] of Object.entries(FOLDERS) as [Shelf, string][]) {
+  for (const [shelf, folder] of Object.entries(SHELF_FOLDERS) as [Shelf, string][]) {
     for await (const { name, changedAt } of files.list(shelf)) {
       const pieces = since && changedAt < since.at ? null : await files.open(shelf, name);
       if (pieces) await bag.add(`${folder}/${nameInBag(name)}`, pieces);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { migrations } from '../../../migrations/sqlite/index.ts';
+import type { Shelf } from '../../desk/files.ts';
 import { instantSchema, sha256Schema } from '../../domain/lists.ts';
 import { BagError } from '../../interchange/bag/names.ts';
 
@@ -26,6 +27,9 @@ const schema = z.object({
   desk: countsSchema,
 });
 export type BagFormat = z.infer<typeof schema>;
+
+/** What a bag calls the shelves: its media/ holds the public files. */
+export const SHELF_FOLDERS: Record<Shelf, string> = { media: 'uploads', originals: 'originals' };
 
 /**
  * The name in a bag of a file that staff named: without %, which manifests have to write as %25 (RFC 8493, 2.1.3) and which

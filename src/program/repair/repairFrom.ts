@@ -3,7 +3,7 @@ import type { SanitizedConfig } from 'payload';
 import { repairArchive } from '../../archive/openArchive.ts';
 import type { Repair } from '../../archive/openArchive.ts';
 import { ArchiveError } from '../../domain/errors.ts';
-import type { Config, Engine } from '../../config.ts';
+import type { Config, EmbeddedConfig } from '../../config.ts';
 import { holdDataFolder } from '../../desk/sqlite/dataFolder.ts';
 import { describeDesk } from '../../desk/sqlite/copies.ts';
 import { deskFile } from '../../desk/sqlite/sqliteDesk.ts';
@@ -35,7 +35,7 @@ export type RepairReport = {
 
 type Repairing = {
   bag: string;
-  config: Config & { engine: Extract<Engine, { kind: 'sqlite' }> };
+  config: EmbeddedConfig;
   desk: (config: Config) => Promise<SanitizedConfig>;
   log: Logger;
   isRehearsal: boolean;
@@ -87,12 +87,10 @@ async function repairLog({ bag, config: { engine }, source, isRehearsal }: Log):
 async function makeListsAnew(config: Config, log: Logger, { lost }: Repair): Promise<void> {
   if (lost.editions.length > 0) return;
   const { store, close } = await openForWriting(config, log);
-  try {
+  await thenClose(close, async () => {
     const { problems } = await store.verify();
     if (problems.some(({ message }) => !message.startsWith('file '))) await store.rebuild();
-  } finally {
-    await close();
-  }
+  });
 }
 
 type Desk = Pick<OpenProgram, 'payload' | 'store' | 'files'> &

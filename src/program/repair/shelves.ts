@@ -1,6 +1,4 @@
 /** Files that staff uploaded and imported, compared with a bag's: what is missing or was changed on the disk, and can be put back. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Payload } from 'payload';
@@ -8,11 +6,9 @@ import { SHELVES } from '../../desk/files.ts';
 import type { DeskFiles, Shelf } from '../../desk/files.ts';
 import { readDocuments } from '../../desk/readBelowHooks.ts';
 import { readLines } from '../../interchange/readLines.ts';
-import { nameInBag } from '../export/format.ts';
+import { hashFile, hashPieces } from '../hashPieces.ts';
+import { nameInBag, SHELF_FOLDERS } from '../export/format.ts';
 import type { BagSource } from './bagSource.ts';
-
-/** What a bag calls the shelves: its media/ holds the public files. */
-const FOLDERS: Record<Shelf, string> = { media: 'uploads', originals: 'originals' };
 
 export type FilePlan = {
   /** Where a file of a shelf comes from. */
@@ -43,9 +39,9 @@ async function judge({ shelf, file, sha256, isUnchanged }: Known, on: Omit<Plann
   const { files, source, plan } = on;
   const { name } = file;
   const own = await files.open(shelf, name);
-  const ownHash = own && (await hashOf(own));
-  const from = source.place(`${FOLDERS[shelf]}/${nameInBag(name)}`);
-  const otherHash = from && (await hashOf(createReadStream(from)));
+  const ownHash = own && (await hashPieces(own));
+  const from = source.place(`${SHELF_FOLDERS[shelf]}/${nameInBag(name)}`);
+  const otherHash = from && (await hashFile(from));
   if (ownHash !== null && (sha256 ? ownHash === sha256 : ownHash === otherHash)) return;
   const isTrue = sha256
     ? otherHash === sha256
@@ -75,12 +71,6 @@ function filesOf(doc: Record<string, unknown>): Named[] {
     named.set(one.filename, { name: one.filename, bytes: Number(one.filesize) || null });
   }
   return [...named.values()];
-}
-
-async function hashOf(pieces: AsyncIterable<Buffer>): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of pieces) hash.update(piece);
-  return hash.digest('hex');
 }
 
 /** Puts the files in their places, each whole or not at all. */

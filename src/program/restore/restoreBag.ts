@@ -2,7 +2,8 @@
 import { copyFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { SanitizedConfig } from 'payload';
-import type { Config, Engine } from '../../config.ts';
+import { fileFolders } from '../../config.ts';
+import type { Config, EmbeddedConfig } from '../../config.ts';
 import { BagError } from '../../interchange/bag/names.ts';
 import type { Logger } from '../../log.ts';
 import type { Progress } from '../../progress.ts';
@@ -20,7 +21,7 @@ import { fillDesk } from './fillDesk.ts';
 type Restoring = {
   /** The bag's folder. */
   bag: string;
-  config: Config & { engine: Extract<Engine, { kind: 'sqlite' }> };
+  config: EmbeddedConfig;
   /** Payload's configuration for these settings. */
   desk: (config: Config) => Promise<SanitizedConfig>;
   log: Logger;
@@ -37,7 +38,7 @@ export async function restoreBag({ bag, config, desk, log, onProgress }: Restori
   const format = await checkRestorable(bag, (done, total) => onProgress?.('verify', done, total));
   return intoEmptyFolder(config.engine.folder, async (folder) => {
     const data = path.join(bag, 'data');
-    const place = { uploads: path.join(folder, 'media'), originals: path.join(folder, 'originals') };
+    const place = fileFolders(folder);
     await copyFiles(path.join(data, 'uploads'), place.uploads);
     await copyFiles(path.join(data, 'originals'), place.originals);
     const half: Config = { ...config, ...place, engine: { kind: 'sqlite', folder } };

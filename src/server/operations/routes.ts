@@ -16,7 +16,7 @@ import { runCommand } from './command.ts';
 import { importWork, keepUpload } from './importing.ts';
 import { fileOf, makeRunFolder, plainName } from './places.ts';
 import type { Asked, Runner, Work } from './runner.ts';
-import { backupFolder, dataFolderOf, readState } from './state.ts';
+import { backupFolder, readState } from './state.ts';
 
 type Input = Pick<OpenProgram, 'payload' | 'store' | 'files' | 'publisher' | 'alone' | 'handOver'> & {
   config: Config;
@@ -58,7 +58,7 @@ export function operations(input: Input): RequestHandler {
   router.get(
     '/runs/:id/file',
     administrators(async (req, res, { language }) => {
-      const file = await fileOf(dataFolderOf(config), String(req.params.id));
+      const file = await fileOf(config.engine.folder, String(req.params.id));
       if (!file) return refuse(res, 404, wordsOf('operations', language).noFile);
       res.download(file, path.basename(file));
     }),
@@ -120,7 +120,7 @@ async function exportBag(input: Input, res: Response, admin: Admin): Promise<voi
   const { config, runner } = input;
   if (runner.running()) return void refuse(res, 409, wordsOf('operations', admin.language).busy);
   const id = randomUUID();
-  const folder = await makeRunFolder(dataFolderOf(config), id);
+  const folder = await makeRunFolder(config.engine.folder, id);
   const to = path.join(folder, `archive-${new Date().toISOString().slice(0, 10)}.tar.gz`);
   const work: Work = ({ signal }) => runCommand({ args: ['export', to], config, signal });
   start(input, res, admin, { kind: 'export', options: { file: path.basename(to) }, id, work });
@@ -141,7 +141,7 @@ async function importFile(input: Input, { req, res, admin }: Exchange): Promise<
   };
   if (runner.running()) return void refuse(res, 409, words.busy);
   const id = randomUUID();
-  const file = await keepUpload(req, await makeRunFolder(dataFolderOf(config), id), name);
+  const file = await keepUpload(req, await makeRunFolder(config.engine.folder, id), name);
   const work = importWork({
     ...{ payload, store, files, publisher, alone, handOver, file, choice },
     ...{ actor: actorOf(admin), language: admin.language },

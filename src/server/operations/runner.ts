@@ -6,9 +6,9 @@ import type { Actor } from '../../program/import/apply.ts';
 import { recordRun } from '../../program/runs.ts';
 import type { RunResult } from '../../program/runs.ts';
 import type { Run } from '../../payload-types.ts';
+import type { Progress } from '../../progress.ts';
 
 export type Running = { id: string; kind: Run['kind']; startedAt: string; done: number; total: number };
-export type Progress = (done: number, total: number) => void;
 export type Work = (input: { id: string; onProgress: Progress; signal: AbortSignal }) => Promise<RunResult>;
 export type Asked = { kind: Run['kind']; actor: Actor; options: Record<string, unknown>; id?: string };
 

@@ -1,12 +1,10 @@
 /** What the page of operations shows: what runs, what was last verified and backed up, what to worry about, and the newest runs. */
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Payload } from 'payload';
-import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import type { OperationsState, OperationsWarning } from '../../domain/desk/operations.ts';
 import { lastBackup } from '../../program/backup/lastBackup.ts';
-import { verifiedFile } from '../../program/health.ts';
+import { lastVerified } from '../../program/health.ts';
 import { fileOf } from './places.ts';
 import type { Runner } from './runner.ts';
 
@@ -15,18 +13,16 @@ const DAY_MS = 86_400_000;
 const BACKUP_DUE_DAYS = 2;
 const DRILL_DUE_DAYS = 35;
 
-export const dataFolderOf = ({ uploads }: Config): string => path.dirname(uploads);
-
 /** Where backups go: as set, else where the last one went; null where nobody has said. */
 export function backupFolder(config: Config): string | null {
-  const last = lastBackup(dataFolderOf(config));
+  const last = lastBackup(config.engine.folder);
   return config.BACKUP_FOLDER ? path.resolve(config.BACKUP_FOLDER) : last && path.dirname(last.backup);
 }
 
 type Reading = { payload: Payload; config: Config; runner: Runner; now?: number };
 
 export async function readState({ payload, config, runner, now = Date.now() }: Reading): Promise<OperationsState> {
-  const data = dataFolderOf(config);
+  const data = config.engine.folder;
   const { docs } = await payload.find({ collection: 'runs', sort: '-startedAt', limit: SHOWN, depth: 0 });
   const runs = await Promise.all(
     docs.map(async ({ id, kind, outcome, startedAt, endedAt, actorName, counts }) => {
@@ -57,19 +53,6 @@ export async function readState({ payload, config, runner, now = Date.now() }: R
 function numbersIn(counts: unknown): Record<string, number> {
   const all = Object.entries((counts ?? {}) as Record<string, unknown>);
   return Object.fromEntries(all.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
-}
-
-const reportSchema = z.object({ checkedAt: z.string(), findings: z.array(z.unknown()) });
-
-function lastVerified(data: string): OperationsState['verified'] {
-  if (!existsSync(verifiedFile(data))) return null;
-  try {
-    const { checkedAt, findings } = reportSchema.parse(JSON.parse(readFileSync(verifiedFile(data), 'utf8')));
-    return { at: checkedAt, findings: findings.length };
-  } catch {
-    // A report that cannot be read says nothing; the next verification writes another.
-    return null;
-  }
 }
 
 async function lastDrill(payload: Payload): Promise<OperationsState['drill']> {
