@@ -6,9 +6,9 @@ import { refusalIn } from './refusalIn.ts';
 import { useWords } from './words.ts';
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; message: string };
-export type Ask = <T>(path: string, input?: { method?: string; body?: object }) => Promise<Answer<T>>;
+export type Ask = <T>(path: string, input?: { method?: string; body?: object | Blob }) => Promise<Answer<T>>;
 
-/** `path` is below the API's address; a refusal, a lost session and a lost line each come back as a sentence. */
+/** `path` is below the API's address, a Blob is sent as it is; a refusal, a lost session and a lost line each come back as a sentence. */
 export function useAsk(): Ask {
   const { config } = useConfig();
   const { i18n } = useTranslation();
@@ -16,12 +16,14 @@ export function useAsk(): Ask {
   const { api } = config.routes;
   return useCallback(
     async (path, { method = 'GET', body } = {}) => {
-      const headers = { 'Accept-Language': i18n.language, 'Content-Type': 'application/json' };
+      const isFile = body instanceof Blob;
+      const type = isFile ? 'application/octet-stream' : 'application/json';
+      const headers = { 'Accept-Language': i18n.language, 'Content-Type': type };
       const sent = {
         method,
         credentials: 'include',
         headers,
-        ...(body ? { body: JSON.stringify(body) } : {}),
+        ...(body ? { body: isFile ? body : JSON.stringify(body) } : {}),
       } as const;
       const response = await fetch(`${api}${path}`, sent).catch(() => null);
       if (!response) return { ok: false, message: words.offline };

@@ -1,14 +1,14 @@
 'use client';
 /** Times as this archive says them: by the clock of its setting TIME_ZONE, in the language of who is signed in. */
-import { useConfig, useTranslation } from '@payloadcms/ui';
+import { useConfig } from '@payloadcms/ui';
 import { useCallback } from 'react';
 import { sayMoment } from '../words/instant.ts';
+import { useLanguage } from './words.ts';
 
 /** @returns the text of an instant; nothing for none */
 export function useMoment(): (instant: string | null | undefined) => string {
   const timeZone = useTimeZone();
-  const { i18n } = useTranslation();
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const language = useLanguage();
   return useCallback((instant) => (instant ? sayMoment({ instant, timeZone, language }) : ''), [language, timeZone]);
 }
 

@@ -35,13 +35,7 @@ export function adminComponents(config: Config): NonNullable<PayloadConfig['admi
         },
         path: '/report',
       },
-      operations: {
-        Component: {
-          path: '/src/admin/operations/OperationsView.tsx#OperationsView',
-          serverProps: { timeZone: config.TIME_ZONE },
-        },
-        path: '/operations',
-      },
+      operations: { Component: '/src/admin/operations/OperationsView.tsx#OperationsView', path: '/operations' },
       import: { Component: '/src/admin/importing/ImportView.tsx#ImportView', path: '/import' },
     },
     graphics: {

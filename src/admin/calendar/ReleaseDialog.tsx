@@ -1,11 +1,11 @@
 'use client';
 /** One entry of the calendar, opened: where to go, and, for what is planned, another time. All of it by keyboard too. */
-import { Button, useAuth, useConfig, useTranslation } from '@payloadcms/ui';
+import { Button, useAuth, useConfig } from '@payloadcms/ui';
 import { useEffect, useRef, useState } from 'react';
 import { wallTime } from '../../domain/words/zonedTime.ts';
 import { sayMoment } from '../../words/instant.ts';
 import { ReleaseInput } from '../release/ReleaseInput.tsx';
-import { useWords } from '../words.ts';
+import { useLanguage, useWords } from '../words.ts';
 import type { Release } from './readReleases.ts';
 import { useMove } from './useMove.ts';
 
@@ -15,14 +15,13 @@ export function ReleaseDialog({ release, title, timeZone, onClose }: Props) {
   const { kind, instant, article } = release;
   const words = useWords('release');
   const { config } = useConfig();
-  const { i18n } = useTranslation();
   const { user } = useAuth<{ role: string }>();
   const move = useMove(timeZone);
   const [wall, setWall] = useState(wallTime({ instant, timeZone }));
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
 
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const language = useLanguage();
   const mayMove = article !== null && (kind === 'planned' || kind === 'late');
   const articles = `${config.routes.admin}/collections/articles`;
   return (

@@ -5,14 +5,14 @@ import { instantOf } from '../../domain/words/zonedTime.ts';
 import { fill } from '../../words/fill.ts';
 import { sayMoment } from '../../words/instant.ts';
 import { refusalIn } from '../refusalIn.ts';
-import { useWords } from '../words.ts';
+import { useLanguage, useWords } from '../words.ts';
 
 /** @returns what moves an article and says what became of it; true when it was moved */
 export function useMove(timeZone: string): (article: string, wall: string) => Promise<boolean> {
   const words = useWords('release');
   const { config } = useConfig();
   const { i18n } = useTranslation();
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const language = useLanguage();
   return async (article, wall) => {
     const { instant, fault = 'form' } = instantOf({ wall, timeZone });
     if (!instant) {

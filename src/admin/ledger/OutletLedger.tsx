@@ -1,17 +1,17 @@
 'use client';
 /** On an outlet: what was republished there, and the same as a table. */
-import { Link, useConfig, useDocumentInfo, useTranslation } from '@payloadcms/ui';
+import { Link, useConfig, useDocumentInfo } from '@payloadcms/ui';
 import { useEffect, useState } from 'react';
 import { useAsk } from '../ask.ts';
-import { useWords } from '../words.ts';
+import { useLanguage, useWords } from '../words.ts';
 
 type Row = { article: { id: string; title: string }; publishedOn: string | null; title: string | null; url: string };
 
 export function OutletLedger() {
   const words = useWords('ledger');
   const { id } = useDocumentInfo();
+  const language = useLanguage();
   const { config } = useConfig();
-  const { i18n } = useTranslation();
   const ask = useAsk();
   const [rows, setRows] = useState<Row[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -23,7 +23,7 @@ export function OutletLedger() {
   }, [ask, id]);
   if (!id) return null;
   const { admin, api } = config.routes;
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+
   return (
     <div className="field-type ledger">
       <p className="field-label">{words.heading}</p>

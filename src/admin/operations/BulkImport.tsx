@@ -1,8 +1,8 @@
 'use client';
-import { Button, useConfig, useTranslation } from '@payloadcms/ui';
+import { Button } from '@payloadcms/ui';
 import { useState } from 'react';
 import type { OperationsState } from '../../domain/desk/operations.ts';
-import { refusalIn } from '../refusalIn.ts';
+import { useAsk } from '../ask.ts';
 import { useWords } from '../words.ts';
 import { ImportResult } from './ImportResult.tsx';
 
@@ -10,10 +10,15 @@ const CHOICES = ['publish', 'partial', 'acceptSimilar'] as const;
 type Choice = Record<(typeof CHOICES)[number], boolean>;
 type Props = { state: OperationsState; onProblem: (problem: string | null) => void; onStarted: () => Promise<void> };
 
+function importOf(name: string, options: Record<string, boolean>): string {
+  const asked = Object.entries(options).flatMap(([option, is]) => (is ? [[option, 'true']] : []));
+  return `/operations/import?${new URLSearchParams([['name', name], ...asked])}`;
+}
+
 /** A file is checked first, and imported as it was checked: another file, or other choices, are checked anew. */
 export function BulkImport({ state, onProblem, onStarted }: Props) {
   const words = useWords('operations');
-  const sendFile = useSendFile();
+  const ask = useAsk();
   const [file, setFile] = useState<File | null>(null);
   const [choice, setChoice] = useState<Choice>({ publish: false, partial: false, acceptSimilar: false });
   const [run, setRun] = useState<string | null>(null);
@@ -23,9 +28,9 @@ export function BulkImport({ state, onProblem, onStarted }: Props) {
   const send = async (dryRun: boolean) => {
     if (!file) return;
     onProblem(null);
-    const sent = await sendFile(file, { dryRun, ...choice });
-    if ('problem' in sent) return onProblem(sent.problem);
-    setRun(sent.id);
+    const sent = await ask<{ id: string }>(importOf(file.name, { dryRun, ...choice }), { method: 'POST', body: file });
+    if (!sent.ok) return onProblem(sent.message);
+    setRun(sent.data.id);
     setChecked(dryRun);
     await onStarted();
   };
@@ -86,21 +91,4 @@ function Choices({ choice, onChange }: { choice: Choice; onChange: (choice: Choi
       {words[name]}
     </label>
   ));
-}
-
-/** Sends a file by itself. @returns the id of the run, or why there is none */
-function useSendFile() {
-  const review = useWords('review');
-  const { config } = useConfig();
-  const { i18n } = useTranslation();
-  return async (file: File, options: Record<string, boolean>): Promise<{ id: string } | { problem: string }> => {
-    const asked = Object.entries(options).flatMap(([name, is]) => (is ? [[name, 'true']] : []));
-    const query = new URLSearchParams([['name', file.name], ...asked]);
-    const headers = { 'Content-Type': 'application/octet-stream', 'Accept-Language': i18n.language };
-    const sent = { method: 'POST', credentials: 'include', headers, body: file } as const;
-    const response = await fetch(`${config.routes.api}/operations/import?${query}`, sent).catch(() => null);
-    if (!response) return { problem: review.offline };
-    if (!response.ok) return { problem: (await refusalIn(response)) ?? review.failed };
-    return (await response.json()) as { id: string };
-  };
 }

@@ -1,10 +1,9 @@
 'use client';
 /** What an administrator runs and sees of the archive's operations. */
-import { useConfig, useTranslation } from '@payloadcms/ui';
+import { useConfig } from '@payloadcms/ui';
 import type { OperationsState } from '../../domain/desk/operations.ts';
-import { sayMoment } from '../../words/instant.ts';
 import { fill } from '../../words/fill.ts';
-import type { StaffLanguage } from '../../words/text.ts';
+import { useMoment } from '../useMoment.ts';
 import { useWords } from '../words.ts';
 import { BulkImport } from './BulkImport.tsx';
 import { Job } from './Job.tsx';
@@ -12,13 +11,10 @@ import { RunTable } from './RunTable.tsx';
 import { State } from './State.tsx';
 import { useOperations } from './useOperations.ts';
 
-export function OperationsDesk({ timeZone }: { timeZone: string }) {
+export function OperationsDesk() {
   const words = useWords('operations');
-  const { i18n } = useTranslation();
   const { config } = useConfig();
   const { state, problem, setProblem, look, start } = useOperations();
-  const language: StaffLanguage = i18n.language.startsWith('zh') ? 'zh' : 'en';
-  const say = (instant: string) => sayMoment({ instant, timeZone, language });
   const isBusy = Boolean(state?.running);
   return (
     <div className="operations">
@@ -30,8 +26,8 @@ export function OperationsDesk({ timeZone }: { timeZone: string }) {
       )}
       {state && (
         <>
-          <State state={state} say={say} />
-          <RunningNow state={state} say={say} />
+          <State state={state} />
+          <RunningNow state={state} />
           <h2>{words.run}</h2>
           <div className="operations__jobs">
             <Job id="verify" title={words.verifyNow} isBusy={isBusy} onStart={() => start('/verify')}>
@@ -54,16 +50,15 @@ export function OperationsDesk({ timeZone }: { timeZone: string }) {
             </section>
           </div>
           <BulkImport state={state} onProblem={setProblem} onStarted={look} />
-          <RunTable runs={state.runs} say={say} />
+          <RunTable runs={state.runs} />
         </>
       )}
     </div>
   );
 }
 
-type Shown = { state: OperationsState; say: (instant: string) => string };
-
-function RunningNow({ state: { running }, say }: Shown) {
+function RunningNow({ state: { running } }: { state: OperationsState }) {
+  const when = useMoment();
   const [words, kinds] = [useWords('operations'), useWords('runKinds')];
   return (
     <div role="status" aria-live="polite" className="operations__running">
@@ -72,7 +67,7 @@ function RunningNow({ state: { running }, say }: Shown) {
           <p>
             {running.total > 0
               ? fill(words.runningOf, { ...running, kind: kinds[running.kind as keyof typeof kinds] })
-              : fill(words.running, { kind: kinds[running.kind as keyof typeof kinds], at: say(running.startedAt) })}
+              : fill(words.running, { kind: kinds[running.kind as keyof typeof kinds], at: when(running.startedAt) })}
           </p>
           {running.total > 0 && <progress aria-label={words.heading} value={running.done} max={running.total} />}
         </>

@@ -4,10 +4,8 @@ import type { AdminViewServerProps } from 'payload';
 import { languageOf, wordsOf } from '../../words/say.ts';
 import { OperationsDesk } from './OperationsDesk.tsx';
 
-type Props = AdminViewServerProps & { timeZone: string };
-
 /** The page at /admin/operations, for administrators. */
-export function OperationsView({ initPageResult, params, searchParams, timeZone }: Props) {
+export function OperationsView({ initPageResult, params, searchParams }: AdminViewServerProps) {
   const { locale, permissions, req, visibleEntities } = initPageResult;
   const { user, payload } = req;
   const words = wordsOf('operations', languageOf(req));
@@ -21,7 +19,7 @@ export function OperationsView({ initPageResult, params, searchParams, timeZone 
           </p>
         )}
         {user && user.role !== 'administrator' && <p role="alert">{words.notAllowed}</p>}
-        {user?.role === 'administrator' && <OperationsDesk timeZone={timeZone} />}
+        {user?.role === 'administrator' && <OperationsDesk />}
       </Gutter>
     </DefaultTemplate>
   );

@@ -1,12 +1,12 @@
 'use client';
 import { useConfig } from '@payloadcms/ui';
 import type { OperationsRun } from '../../domain/desk/operations.ts';
+import { useMoment } from '../useMoment.ts';
 import { useWords } from '../words.ts';
 
-type Props = { runs: OperationsRun[]; say: (instant: string) => string };
-
 /** Who ran what, when, and what came of it; the whole log is behind each. */
-export function RunTable({ runs, say }: Props) {
+export function RunTable({ runs }: { runs: OperationsRun[] }) {
+  const when = useMoment();
   const [words, kinds, outcomes] = [useWords('operations'), useWords('runKinds'), useWords('runOutcomes')];
   const { config } = useConfig();
   const address = `${config.routes.admin}/collections/runs`;
@@ -20,7 +20,7 @@ export function RunTable({ runs, say }: Props) {
         {runs.map(({ id, kind, outcome, startedAt, actorName, counts, file }) => (
           <li key={id} data-run={id} data-outcome={outcome}>
             <a href={`${address}/${id}`}>
-              {say(startedAt)} · {kinds[kind as keyof typeof kinds]} · {outcomes[outcome as keyof typeof outcomes]}
+              {when(startedAt)} · {kinds[kind as keyof typeof kinds]} · {outcomes[outcome as keyof typeof outcomes]}
             </a>
             <span>{actorName}</span>
             <Counts counts={counts} />

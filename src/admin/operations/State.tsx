@@ -1,25 +1,28 @@
 'use client';
 import type { OperationsState } from '../../domain/desk/operations.ts';
 import { fill } from '../../words/fill.ts';
+import { useMoment } from '../useMoment.ts';
 import { useWords } from '../words.ts';
 
-type Props = { state: OperationsState; say: (instant: string) => string };
-
 /** What was last verified, backed up and tried, and what to worry about. */
-export function State({ state: { verified, backup, drill, warnings }, say }: Props) {
+export function State({ state: { verified, backup, drill, warnings } }: { state: OperationsState }) {
+  const when = useMoment();
   const [words, outcomes] = [useWords('operations'), useWords('runOutcomes')];
   const lines: [string, string][] = [
     [
       words.verified,
       verified
-        ? fill(verified.findings > 0 ? words.faults : words.noFault, { at: say(verified.at), count: verified.findings })
+        ? fill(verified.findings > 0 ? words.faults : words.noFault, {
+            at: when(verified.at),
+            count: verified.findings,
+          })
         : words.never,
     ],
-    [words.backup, backup ? fill(words.backedUp, { at: say(backup.at), folder: backup.folder }) : words.never],
+    [words.backup, backup ? fill(words.backedUp, { at: when(backup.at), folder: backup.folder }) : words.never],
     [
       words.drill,
       drill
-        ? fill(words.drilled, { at: say(drill.at), outcome: outcomes[drill.outcome as keyof typeof outcomes] })
+        ? fill(words.drilled, { at: when(drill.at), outcome: outcomes[drill.outcome as keyof typeof outcomes] })
         : words.never,
     ],
   ];

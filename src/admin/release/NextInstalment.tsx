@@ -1,17 +1,17 @@
 'use client';
 /** Beside series and instalment: proposes the next number and, where the series has a cadence, its time of release. */
-import { Button, useAuth, useConfig, useField, useFormFields, useTranslation } from '@payloadcms/ui';
+import { Button, useAuth, useConfig, useField, useFormFields } from '@payloadcms/ui';
 import { useEffect, useState } from 'react';
 import { fill } from '../../words/fill.ts';
 import { sayMoment } from '../../words/instant.ts';
-import { useWords } from '../words.ts';
+import { useLanguage, useWords } from '../words.ts';
 import { readNext } from './readSeries.ts';
 import type { NextInstalment as Next } from './readSeries.ts';
 
 export function NextInstalment({ timeZone }: { timeZone: string }) {
   const words = useWords('release');
   const { config } = useConfig();
-  const { i18n } = useTranslation();
+  const staffLanguage = useLanguage();
   const { user } = useAuth<{ role: string }>();
   const series = useFormFields(([fields]) => fields.series?.value as string | null | undefined);
   const language = useFormFields(([fields]) => fields.language?.value as string | undefined);
@@ -35,9 +35,7 @@ export function NextInstalment({ timeZone }: { timeZone: string }) {
 
   if (!series || !next || instalment.value) return null;
   const plansRelease = next.instant && user?.role !== 'editor' && !releaseAt.value;
-  const when = next.instant
-    ? sayMoment({ instant: next.instant, timeZone, language: i18n.language.startsWith('zh') ? 'zh' : 'en' })
-    : '';
+  const when = next.instant ? sayMoment({ instant: next.instant, timeZone, language: staffLanguage }) : '';
   const label = fill(plansRelease ? words.proposeAt : words.propose, { instalment: next.instalment, when });
   const take = () => {
     instalment.setValue(next.instalment);
