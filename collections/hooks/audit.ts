@@ -1,5 +1,6 @@
 /** The desk's own record of who did what: written with the change itself, or, for a refusal, once it was rolled back. */
 import { APIError } from 'payload';
+import { staffName } from '../../src/domain/desk/staffName.ts';
 import type {
   AfterErrorHook,
   CollectionAfterChangeHook,
@@ -22,7 +23,7 @@ export type AuditEvent = {
 export async function recordDone(req: PayloadRequest, event: Omit<AuditEvent, 'outcome'>): Promise<void> {
   await req.payload.create({
     collection: 'audit-events',
-    data: { ...event, outcome: 'done', actor: req.user?.id ?? null, actorName: actorName(req) },
+    data: { ...event, outcome: 'done', actor: req.user?.id ?? null, actorName: staffName(req.user) },
     req,
   });
 }
@@ -44,16 +45,10 @@ export function refusal(
 /** Not awaited: the refused step holds the desk's transaction until it is rolled back, and this comes after it. */
 function recordRefused(payload: Payload, input: Omit<AuditEvent, 'outcome'> & { req: PayloadRequest }): void {
   const { req, ...event } = input;
-  const data = { ...event, outcome: 'refused' as const, actor: req.user?.id ?? null, actorName: actorName(req) };
+  const data = { ...event, outcome: 'refused' as const, actor: req.user?.id ?? null, actorName: staffName(req.user) };
   payload
     .create({ collection: 'audit-events', data })
     .catch((err: unknown) => payload.logger.error({ err, msg: 'a refusal could not be recorded' }));
-}
-
-/** As colleagues know them. */
-function actorName({ user }: PayloadRequest): string {
-  const { name, email } = (user ?? {}) as { name?: string | null; email?: string };
-  return name?.trim() || email || 'system';
 }
 
 /** Payload's own refusals over REST (an access rule said no), recorded like ours. */

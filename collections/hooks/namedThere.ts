@@ -1,5 +1,7 @@
 /** What a document begins to name must be there: somebody may have deleted it since the form was opened. */
 import type { CollectionBeforeValidateHook, CollectionSlug, FlattenedField, PayloadRequest } from 'payload';
+import { idOf } from '../../src/domain/desk/references.ts';
+import type { Relation } from '../../src/domain/desk/references.ts';
 import { say } from '../../src/words/say.ts';
 import { invalid } from './invalid.ts';
 
@@ -39,7 +41,10 @@ function namedIn(fields: FlattenedField[], data: Record<string, unknown>, at = '
     if (value === null || value === undefined) return [];
     if ((field.type === 'relationship' || field.type === 'upload') && typeof field.relationTo === 'string') {
       const collection = field.relationTo;
-      return [value].flat().flatMap((one) => (idOf(one) === null ? [] : [{ collection, id: String(idOf(one)), path }]));
+      return [value].flat().flatMap((one) => {
+        const id = idOf(one as Relation);
+        return id ? [{ collection, id, path }] : [];
+      });
     }
     if (!('flattenedFields' in field)) return [];
     if (!Array.isArray(value)) return namedIn(field.flattenedFields, value as Record<string, unknown>, `${path}.`);
@@ -47,10 +52,4 @@ function namedIn(fields: FlattenedField[], data: Record<string, unknown>, at = '
       namedIn(field.flattenedFields, (row ?? {}) as Record<string, unknown>, `${path}.${n}.`),
     );
   });
-}
-
-/** Of an id, or of the document itself. */
-function idOf(value: unknown): string | null {
-  const id = typeof value === 'object' ? (value as { id?: unknown } | null)?.id : value;
-  return typeof id === 'string' && id !== '' ? id : null;
 }

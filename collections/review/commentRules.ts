@@ -2,7 +2,7 @@ import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload';
 import type { Comment } from '../../src/payload-types.ts';
 import { say } from '../../src/words/say.ts';
 import { refusal } from '../hooks/audit.ts';
-import { idOf } from '../hooks/article/checks.ts';
+import { idOf } from '../../src/domain/desk/references.ts';
 import { invalid } from '../hooks/invalid.ts';
 
 /** Who wrote it and who resolved it is what the session says, not the request; only its author changes the words. */

@@ -1,5 +1,6 @@
 /** One article or entity, desk -> archive: read what is public now, write it if it differs. Safe to repeat at any time. */
 import type { Payload } from 'payload';
+import { idOf } from '../domain/desk/references.ts';
 import type { AppendInput, ArchiveStore, ArticleState } from '../archive/ArchiveStore.ts';
 import type { DeskFiles } from '../desk/files.ts';
 import { cite } from '../domain/citation.ts';
@@ -12,7 +13,7 @@ import type { EntityKind } from '../domain/lists.ts';
 import { NotPublishable } from '../domain/desk/obstacles.ts';
 import type { PublicFile } from './record/files.ts';
 import { makeProfiles, makePublic } from './record/makePublic.ts';
-import { deskArticle, idOf, publicArticle, relatedToEntity } from './record/readDesk.ts';
+import { deskArticle, publicArticle, relatedToEntity } from './record/readDesk.ts';
 import { isSameToReaders } from './record/sameToReaders.ts';
 import { withNamesOf } from './record/toRecord.ts';
 import { readMerged, withPresentSlugs } from './merged.ts';

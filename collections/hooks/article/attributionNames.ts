@@ -1,6 +1,6 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload';
 import type { Article } from '../../../src/payload-types.ts';
-import { idOf } from './checks.ts';
+import { idOf } from '../../../src/domain/desk/references.ts';
 import { intentIn } from './intent.ts';
 
 /** At publication each attribution keeps the names as they stand that day, in the language of the article. */

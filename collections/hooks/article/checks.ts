@@ -1,5 +1,6 @@
 /** Checks of an article against the others, slug, instalment and translation, and of its time of release. */
 import type { CollectionBeforeValidateHook, PayloadRequest, Where } from 'payload';
+import { idOf } from '../../../src/domain/desk/references.ts';
 import { slugSchema } from '../../../src/domain/lists.ts';
 import type { Article } from '../../../src/payload-types.ts';
 import { faultOfRelease } from '../../fields/releaseField.ts';
@@ -124,8 +125,4 @@ async function existsBeside(req: PayloadRequest, self: Article | undefined, wher
     if (docs[0]) return docs[0];
   }
   return null;
-}
-
-export function idOf(relation: string | { id: string } | null | undefined): string | null {
-  return typeof relation === 'object' ? (relation?.id ?? null) : (relation ?? null);
 }

@@ -6,7 +6,7 @@ import { fittingFileName } from '../../domain/fileName.ts';
 import { languageSchema } from '../../domain/lists.ts';
 import type { Collection } from '../../interchange/out/piece.ts';
 import { toWechat } from '../../interchange/out/wechat.ts';
-import { languageOf, wordsOf } from '../../words/say.ts';
+import { languageOf, say, wordsOf } from '../../words/say.ts';
 import { ledgerEndpoint } from '../ledger/endpoint.ts';
 import { encode, EXPORT_FORMATS, MEDIA_TYPES, plainTextOf } from './formats.ts';
 import type { ExportFormat } from './formats.ts';
@@ -34,7 +34,7 @@ export function exportEndpoints(archive: Archive): Endpoint[] {
 const forStaff =
   (handler: (req: PayloadRequest) => Promise<Response>) =>
   (req: PayloadRequest): Promise<Response> | Response =>
-    req.user ? handler(req) : refuse(401, 'sign-in', 'Sign in first.');
+    req.user ? handler(req) : refuse(401, 'sign-in', say(req, 'signInFirst'));
 
 const refuse = (status: number, code: string, message: string): Response =>
   Response.json({ errors: [{ code, message }] }, { status });

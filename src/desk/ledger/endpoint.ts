@@ -6,6 +6,7 @@ import { languageOf, say, wordsOf } from '../../words/say.ts';
 import { STAFF_LANGUAGES } from '../../words/text.ts';
 import type { StaffLanguage } from '../../words/text.ts';
 import { readLedger } from './readLedger.ts';
+import { refuse } from '../refuse.ts';
 import type { LedgerRow } from './readLedger.ts';
 
 const FORMATS = ['json', 'csv'];
@@ -48,9 +49,6 @@ function problemsOf(asked: Record<string, string>, language: StaffLanguage): str
     ...unknown.map((field) => fill(words.badName, { field })),
   ];
 }
-
-const refuse = (status: number, messages: string[]): Response =>
-  Response.json({ errors: messages.map((message) => ({ message })) }, { status });
 
 type Table = { rows: LedgerRow[]; language: StaffLanguage; baseUrl: string };
 

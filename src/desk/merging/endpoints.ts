@@ -2,9 +2,11 @@
 import type { Endpoint, PayloadRequest } from 'payload';
 import { z } from 'zod';
 import { MERGEABLE } from '../../domain/desk/references.ts';
+import { staffName } from '../../domain/desk/staffName.ts';
 import { ENTITY_PATHS } from '../../domain/lists.ts';
 import { fill } from '../../words/fill.ts';
-import { languageOf, wordsOf } from '../../words/say.ts';
+import { languageOf, say, wordsOf } from '../../words/say.ts';
+import { refuse } from '../refuse.ts';
 import { merge, undoMerge } from './merge.ts';
 import type { Outcome } from './merge.ts';
 import { planMerge } from './plan.ts';
@@ -23,9 +25,6 @@ export const mergeEndpoints: Endpoint[] = [
   { path: '/merges/undo', method: 'post', handler: (req) => forPublishers(req, undoneSchema, undo) },
 ];
 
-const refuse = (status: number, messages: string[]): Response =>
-  Response.json({ errors: messages.map((message) => ({ message })) }, { status });
-
 async function forPublishers<S extends z.ZodType>(
   req: PayloadRequest,
   schema: S,
@@ -33,7 +32,7 @@ async function forPublishers<S extends z.ZodType>(
 ): Promise<Response> {
   const words = wordsOf('merging', languageOf(req));
   const { user } = req;
-  if (!user) return refuse(401, ['Sign in first.']);
+  if (!user) return refuse(401, [say(req, 'signInFirst')]);
   if (user.role === 'editor') {
     await recordRefusal(req, words.notAllowed);
     return refuse(403, [words.notAllowed]);
@@ -54,7 +53,7 @@ async function forPublishers<S extends z.ZodType>(
 }
 
 async function recordRefusal({ payload, user }: PayloadRequest, detail: string): Promise<void> {
-  const actor = { actor: user?.id ?? null, actorName: user?.name?.trim() || user?.email || 'system' };
+  const actor = { actor: user?.id ?? null, actorName: staffName(user) };
   const event = { action: 'merge', outcome: 'refused' as const, about: 'merges', detail };
   await payload.create({ collection: 'audit-events', data: { ...event, ...actor } });
 }

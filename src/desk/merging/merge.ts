@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { commitTransaction, initTransaction, killTransaction } from 'payload';
 import type { PayloadRequest } from 'payload';
+import { staffName } from '../../domain/desk/staffName.ts';
 import { fill } from '../../words/fill.ts';
 import { languageOf, wordsOf } from '../../words/say.ts';
 import { requestProjection } from '../projectionRequests.ts';
@@ -107,11 +108,9 @@ type Recorded = { action: string; collection: string; entity: StoredEntity; deta
 async function recordEvent({ payload, req }: Desk, { action, collection, entity, detail }: Recorded): Promise<void> {
   const { user } = req;
   const event = { about: collection, document: entity.id, title: nameOf(entity), detail };
-  const actor = { actor: user?.id ?? null, actorName: actorOf(req) };
+  const actor = { actor: user?.id ?? null, actorName: staffName(req.user) };
   await payload.create({ collection: 'audit-events', data: { action, outcome: 'done', ...event, ...actor }, req });
 }
-
-const actorOf = ({ user }: PayloadRequest): string => user?.name?.trim() || user?.email || 'system';
 
 type Run = { options: Record<string, unknown>; counts: Record<string, number>; log: string };
 
@@ -119,7 +118,7 @@ type Run = { options: Record<string, unknown>; counts: Record<string, number>; l
 async function recordRun({ payload, req }: Desk, run: Run): Promise<void> {
   const now = new Date().toISOString();
   const times = { startedAt: now, endedAt: now, createdAt: now, updatedAt: now };
-  const actor = { actor: req.user?.id ?? null, actorName: actorOf(req) };
+  const actor = { actor: req.user?.id ?? null, actorName: staffName(req.user) };
   const doc = { id: randomUUID(), kind: 'merge', outcome: 'done', ...actor, ...run, ...times };
   await writeDocument({ payload, req: { transactionID: (await req.transactionID) ?? '' }, collection: 'runs', doc });
 }

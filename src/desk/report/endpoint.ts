@@ -5,6 +5,7 @@ import { STAFF_LANGUAGES } from '../../words/text.ts';
 import type { StaffLanguage } from '../../words/text.ts';
 import { reportCsv } from './csv.ts';
 import { readPeriod } from './period.ts';
+import { refuse } from '../refuse.ts';
 import { readReport } from './readReport.ts';
 
 const FORMATS = ['json', 'csv'];
@@ -48,6 +49,3 @@ async function answer({ req, timeZone }: { req: PayloadRequest; timeZone: string
 /** Those who answer for what is published. */
 export const mayRead = (user: unknown): boolean =>
   ['publisher', 'administrator'].includes((user as { role?: string } | null)?.role ?? '');
-
-const refuse = (status: number, messages: string[]): Response =>
-  Response.json({ errors: messages.map((message) => ({ message })) }, { status });

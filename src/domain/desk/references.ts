@@ -39,9 +39,11 @@ export const NAMED_IN: Record<MergeableKind, readonly Naming[]> = {
 };
 
 type Row = Record<string, unknown>;
-type Relation = string | { id: string } | null | undefined;
-const idOf = (value: unknown): string | null =>
-  typeof value === 'string' ? value : ((value as Relation & object)?.id ?? null);
+export type Relation = string | { id: string } | null | undefined;
+
+/** Of a document, or of its id alone, as a relationship has it. */
+export const idOf = (relation: Relation): string | null =>
+  typeof relation === 'string' ? relation : (relation?.id ?? null);
 
 /** The ids that a document names at a path; of a document that lacks it, none. */
 export function idsAt(doc: Row, path: string): string[] {
@@ -49,7 +51,7 @@ export function idsAt(doc: Row, path: string): string[] {
   const value = doc[field];
   const values = Array.isArray(value) ? value : [value];
   return values
-    .map((one) => idOf(inner === undefined ? one : (one as Row | null)?.[inner]))
+    .map((one) => idOf((inner === undefined ? one : (one as Row | null)?.[inner]) as Relation))
     .filter((id) => id !== null);
 }
 
@@ -65,7 +67,7 @@ export function withOtherIds(
   const [field = '', inner] = path.split('.');
   const value = doc[field];
   const swap = (one: unknown, at: string | null = null) => {
-    const id = idOf(one);
+    const id = idOf(one as Relation);
     return id === null || other(id, at) === id ? one : other(id, at);
   };
   const changed =
@@ -79,4 +81,6 @@ export function withOtherIds(
     : { [field]: changed };
 }
 
-const uniqueById = (values: unknown[]): unknown[] => [...new Map(values.map((one) => [idOf(one), one])).values()];
+const uniqueById = (values: unknown[]): unknown[] => [
+  ...new Map(values.map((one) => [idOf(one as Relation), one])).values(),
+];

@@ -1,5 +1,6 @@
 /** `/api/compare/{article}`: its saved versions and public steps with who made them, and what each state of it says. Staff only. */
 import type { Endpoint, PayloadRequest, Where } from 'payload';
+import { say } from '../../words/say.ts';
 import type { Article } from '../../payload-types.ts';
 import { relatedTo } from '../record/readDesk.ts';
 import { readArticle } from './readArticle.ts';
@@ -17,7 +18,7 @@ export const compareEndpoints: Endpoint[] = [
 type Handler = (req: PayloadRequest, article: Article) => Promise<Response>;
 
 async function forStaff(req: PayloadRequest, handle: Handler): Promise<Response> {
-  if (!req.user) return refuse(401, 'Sign in first.');
+  if (!req.user) return refuse(401, say(req, 'signInFirst'));
   const article = await newest(req);
   return article ? handle(req, article) : refuse(404, req.t('error:notFound'));
 }

@@ -1,4 +1,5 @@
 /** What an article of the desk says, however unfinished: in the words that its public record would have. */
+import { idOf } from '../../domain/desk/references.ts';
 import { toBody } from '../../desk/richText/toBody.ts';
 import type { RichText } from '../../desk/richText/richText.ts';
 import { readingOf } from '../../domain/reading.ts';
@@ -7,7 +8,6 @@ import type { Article, Media } from '../../payload-types.ts';
 import { fileTextIn } from '../record/files.ts';
 import { textIn } from '../record/names.ts';
 import type { Localized, Related } from '../record/readDesk.ts';
-import { idOf } from '../record/readDesk.ts';
 
 type Relation = Parameters<typeof idOf>[0];
 type Entity = { name?: Localized<string> };

@@ -22,7 +22,7 @@ const param = (req: PayloadRequest, name: string): string => String(req.routePar
 
 async function make(req: PayloadRequest, desk: DeskFiles): Promise<Response> {
   const { payload, user } = req;
-  if (!user) return refuse(401, 'Sign in first.');
+  if (!user) return refuse(401, say(req, 'signInFirst'));
   const asked = wanted.safeParse(await req.json?.().catch(() => null));
   if (!asked.success) return refuse(400, say(req, 'previewRecipient', { max: DAYS_MAX }));
   const article = await newestArticle(payload, param(req, 'article'));
@@ -35,7 +35,7 @@ async function make(req: PayloadRequest, desk: DeskFiles): Promise<Response> {
 }
 
 async function end(req: PayloadRequest): Promise<Response> {
-  if (!req.user) return refuse(401, 'Sign in first.');
+  if (!req.user) return refuse(401, say(req, 'signInFirst'));
   const { docs } = await req.payload.find({
     ...{ collection: 'preview-links', depth: 0, limit: 1, pagination: false },
     where: { and: [{ id: { equals: param(req, 'link') } }, { article: { equals: param(req, 'article') } }] },

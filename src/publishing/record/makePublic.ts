@@ -1,6 +1,7 @@
 /** Desk -> everything that readers get of an article. The same function judges before a save and publishes after it. */
 import type { Payload, PayloadRequest } from 'payload';
 import { ZodError } from 'zod';
+import { idOf } from '../../domain/desk/references.ts';
 import type { DeskFiles } from '../../desk/files.ts';
 import { hashText } from '../../domain/edition.ts';
 import type { EntityProfile } from '../../domain/entity.ts';
@@ -14,7 +15,7 @@ import { findPublicFiles } from './files.ts';
 import type { PublicFile, ShownFiles } from './files.ts';
 import { nameOf } from './names.ts';
 import { entityFields, findObstacles, recordObstacles } from './obstacles.ts';
-import { idOf, relatedTo } from './readDesk.ts';
+import { relatedTo } from './readDesk.ts';
 import type { DeskAuthor, DeskOrganization, Related } from './readDesk.ts';
 import { toProfiles } from './toProfile.ts';
 import { toRecord } from './toRecord.ts';

@@ -1,5 +1,6 @@
 /** What stands between an article and its public record, each at the field of the desk where it can be mended. */
 import type { ZodError } from 'zod';
+import { idOf } from '../../domain/desk/references.ts';
 import { hasPendingUpload, isBlank } from '../../desk/richText/inspect.ts';
 import type { RichText } from '../../desk/richText/richText.ts';
 import { uploadIds } from '../../desk/richText/walk.ts';
@@ -8,7 +9,6 @@ import type { Obstacle } from '../../domain/desk/obstacles.ts';
 import type { Article } from '../../payload-types.ts';
 import type { PublicFiles, ShownFiles } from './files.ts';
 import { nameOf } from './names.ts';
-import { idOf } from './readDesk.ts';
 import type { Related } from './readDesk.ts';
 
 type Input = { article: Article; related: Related; files: ShownFiles & Pick<PublicFiles, 'unreadable'> };

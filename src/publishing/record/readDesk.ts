@@ -1,6 +1,8 @@
 /** What the publisher reads of the desk: an article as the public would see it, and everything it refers to, in all languages. */
 import { isolateObjectProperty } from 'payload';
 import type { Payload, PayloadRequest } from 'payload';
+import { idOf } from '../../domain/desk/references.ts';
+import type { Relation } from '../../domain/desk/references.ts';
 import type { Article, Author, Media, Organization, Series, Source, Topic } from '../../payload-types.ts';
 import { uploadIds } from '../../desk/richText/walk.ts';
 import type { RichText } from '../../desk/richText/richText.ts';
@@ -28,9 +30,6 @@ export type Related = {
   media: ById<Media>;
 };
 
-type Relation = string | { id: string } | null | undefined;
-export const idOf = (relation: Relation): string | null =>
-  typeof relation === 'string' ? relation : (relation?.id ?? null);
 const ids = (relations: Relation[]): string[] => relations.map(idOf).filter((id) => id !== null);
 
 /** The article as the anonymous public would read it; null when it is not public. */

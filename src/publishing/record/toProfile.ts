@@ -1,10 +1,10 @@
 /** Desk -> public profile of an entity. Pure; every public field is named here. */
+import { idOf } from '../../domain/desk/references.ts';
 import { PROFILE_SCHEMAS } from '../../domain/entity.ts';
 import type { EntityProfile, Profiles } from '../../domain/entity.ts';
 import { ENTITY_PATHS } from '../../domain/lists.ts';
 import type { EntityKind } from '../../domain/lists.ts';
 import type { DeskAuthor, DeskOrganization, DeskSeries, DeskSource, DeskTopic, Related } from './readDesk.ts';
-import { idOf } from './readDesk.ts';
 import type { ShownFiles } from './files.ts';
 import { refTo, textIn, texts } from './names.ts';
 import { toIntroduction } from '../../desk/richText/toBody.ts';

@@ -1,8 +1,8 @@
 /** Desk -> public record. Pure; every public field is named here, so a field that is not written here cannot become public. */
+import { idOf } from '../../domain/desk/references.ts';
 import type { ArticleRecord, Ref } from '../../domain/record.ts';
 import { recordSchema } from '../../domain/record.ts';
 import type { Article } from '../../payload-types.ts';
-import { idOf } from './readDesk.ts';
 import type { Related } from './readDesk.ts';
 import type { ShownFiles } from './files.ts';
 import { refTo } from './names.ts';

@@ -5,6 +5,7 @@ import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Config } from '../../config.ts';
 import type { Logger } from '../../log.ts';
+import { staffName } from '../../domain/desk/staffName.ts';
 import type { Actor } from '../../program/import/apply.ts';
 import type { OpenProgram } from '../../program/openProgram.ts';
 import type { User } from '../../payload-types.ts';
@@ -78,7 +79,7 @@ async function forAdministrators({ payload }: Input, asked: { req: Request; res:
   await handle(req, res, { user, language });
 }
 
-const actorOf = ({ user }: Admin): Actor => ({ name: user.name.trim() || user.email, user });
+const actorOf = ({ user }: Admin): Actor => ({ name: staffName(user), user });
 
 type Job = Pick<Asked, 'kind' | 'options' | 'id'> & { work: Work };
 
