@@ -7,7 +7,7 @@ import { addInstruction, hyperlinkTarget, placeInFields, readFieldMark, withPlac
 import { drawingOf, legacyDrawingOf } from './drawings.ts';
 import { mathRuns } from './math.ts';
 import { symbolText, withoutPrivate } from './symbols.ts';
-import { branchOf, child, descendants, elements, flag, isElement, textUnder } from './xml.ts';
+import { branchOf, child, descendants, elements, flag, isElement, textUnder, wordsUnder } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 /** What a paragraph holds: its text, and in order what stands in it as a block of its own. */
@@ -110,7 +110,7 @@ function say({ content, reading }: Walk, text: string, { marks, href }: Style): 
 /** A content control that nobody has filled in shows what to write into it. */
 function readControl(state: Walk, element: XmlElement, style: Style): void {
   if (!isPlaceholder(element)) return walk(state, element, style);
-  const text = descendants(element, 'w:t').map(textUnder).join('');
+  const text = wordsUnder(element);
   if (text.trim() !== '') state.reading.dropped.push({ kind: 'hidden', text });
 }
 
@@ -122,7 +122,7 @@ function readRun(state: Walk, run: XmlElement, style: Style): void {
   const properties = child(run, 'w:rPr');
   const has = (name: string) => styles.runFlag(properties, name, state.isPlain ? undefined : state.properties);
   if (has('w:vanish') && !has('w:specVanish')) {
-    const text = descendants(run, 'w:t').map(textUnder).join('');
+    const text = wordsUnder(run);
     if (text.trim() !== '') dropped.push({ kind: 'hidden', text });
     return readMarksOnly(state, run, style);
   }
