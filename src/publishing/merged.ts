@@ -53,7 +53,7 @@ export function withPresentSlugs(record: ArticleRecord, merged: Merged[]): Artic
       author: present('author', author),
       organization: organization && present('organization', organization),
     })),
-    topics: [...new Map(topics.toReversed().map((topic) => [topic.slug, topic])).values()].toReversed(),
+    topics: topics.filter(({ slug }, index) => topics.findIndex((topic) => topic.slug === slug) === index),
     appearances: record.appearances.map(({ source, ...rest }) => ({
       ...rest,
       source: source && present('source', source),

@@ -7,8 +7,8 @@ import type { Desk, Place } from './places.ts';
 export type Change = Pick<Place, 'collection' | 'id' | 'path'> & {
   /** Ids of the rows in an array; empty where the field itself names it. */
   rows: string[];
-  /** The list named the one that stays already. */
-  hadBoth: boolean;
+  /** Lists that named both, as they were: of the document, and of its newest version. */
+  lists: string[][];
 };
 
 type Doc = Record<string, unknown> & { id: string; updatedAt?: string };
@@ -43,10 +43,10 @@ export async function rewrite(
 export async function nameAnother(desk: Desk, places: Place[], { from, into }: { from: string; into: string }) {
   const changes: Change[] = [];
   for (const { collection, id, path } of places) {
-    const change: Change = { collection, id, path, rows: [], hadBoth: false };
+    const change: Change = { collection, id, path, rows: [], lists: [] };
     await rewrite(desk, { collection, id }, (doc) => {
       const value = doc[path];
-      if (Array.isArray(value) && value.includes(into)) change.hadBoth = true;
+      if (Array.isArray(value) && value.includes(from) && value.includes(into)) change.lists.push(value as string[]);
       return withOtherIds(doc, path, (one, at) => {
         if (one !== from) return one;
         if (at && !change.rows.includes(at)) change.rows.push(at);
@@ -60,14 +60,22 @@ export async function nameAnother(desk: Desk, places: Place[], { from, into }: {
 
 /** Takes such changes back where nobody has chosen otherwise since. */
 export async function nameAgain(desk: Desk, changes: Change[], { from, into }: { from: string; into: string }) {
-  for (const { collection, id, path, rows, hadBoth } of changes) {
+  for (const { collection, id, path, rows, lists } of changes) {
     await rewrite(desk, { collection, id }, (doc) => {
       const value = doc[path];
-      if (hadBoth && Array.isArray(value)) {
-        return value.includes(into) && !value.includes(from) ? { [path]: [...value, from] } : null;
-      }
+      if (lists.length > 0 && Array.isArray(value)) return withBoth(value as string[], lists, { path, from, into });
       const isHere = (at: string | null) => at === null || rows.includes(at);
       return withOtherIds(doc, path, (one, at) => (one === into && isHere(at) ? from : one));
     });
   }
+}
+
+type Both = { path: string; from: string; into: string };
+
+/** The list as it was, in its order; where somebody changed it since, with the other one beside the one that stayed. */
+function withBoth(value: string[], lists: string[][], { path, from, into }: Both): Record<string, unknown> | null {
+  if (!value.includes(into) || value.includes(from)) return null;
+  const merged = (list: string[]) => [...new Set(list.map((one) => (one === from ? into : one)))].join();
+  const before = lists.find((list) => merged(list) === value.join());
+  return { [path]: before ?? value.flatMap((one) => (one === into ? [into, from] : [one])) };
 }
