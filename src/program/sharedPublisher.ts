@@ -34,7 +34,10 @@ export function sharePublisher({ db, lease, log, open }: Input): SharedPublisher
     const publisher = await open();
     publisher.start();
     own = publisher;
-    endCollecting = requests.collect(publisher.project);
+    // What fails while the lease runs out is another instance's to take, or this one's when it has it again.
+    endCollecting = requests.collect(
+      async (request) => lease.isHeld() && ((await publisher.project(request)) !== undefined || lease.isHeld()),
+    );
   }
   async function onLost(): Promise<void> {
     await endCollecting?.();

@@ -17,6 +17,8 @@ import { deskTitle } from './record/readDesk.ts';
 import { findMergers } from './merged.ts';
 import { findCandidates } from './reconcile.ts';
 import { openReleases } from './release.ts';
+import { openRetries } from './retries.ts';
+import type { Retries } from './retries.ts';
 import { projectSynonyms } from './synonyms.ts';
 
 const TICK_MS = 1000;
@@ -32,7 +34,7 @@ export type Publisher = {
   settle: () => Promise<void>;
   /** Projects every difference between desk and archive. @returns how many were found */
   reconcile: (onProgress?: (done: number) => void) => Promise<number>;
-  /** Releases what is due now. */
+  /** Releases what is due now, and tries again what the machine failed at. */
   tick: () => Promise<void>;
   /** Steps waiting, the age in seconds of the oldest, and what could not be made public. */
   status: () => { waiting: number; lagSeconds: number; reconciled: boolean; problems: KnownProblem[] };
@@ -57,10 +59,9 @@ type Input = {
 export async function createPublisher(input: Input): Promise<Publisher> {
   const { payload, store, files, log, now = () => new Date(), newHistory, isFirst, isShared = false } = input;
   const context = { payload, store, files, now };
-  if (newHistory) await adoptHistory(context, newHistory);
-  else await (isFirst ? beginHistory : checkHistory)(context);
+  await (newHistory ? adoptHistory(context, newHistory) : isFirst ? beginHistory(context) : checkHistory(context));
   const queue = createQueue(log);
-  const problems = await openProblems(payload);
+  const [problems, retries] = [await openProblems(payload), openRetries()];
   const releaseDue = openReleases({ payload, log, problems, now });
   let timers: NodeJS.Timeout[] = [];
   let nextRelease: string | null = null;
@@ -68,8 +69,8 @@ export async function createPublisher(input: Input): Promise<Publisher> {
   /** Saves that changed nothing public, so that reconcile looks at each once. */
   const known = new Map<string, string>();
 
-  const project = (request: ProjectionRequest) =>
-    queue.add(request, () => takeStep({ context, log, problems, request }));
+  const shared = { context, log, problems, retries };
+  const project = (request: ProjectionRequest) => queue.add(request, () => takeStep({ ...shared, request }));
 
   const reconcile: Publisher['reconcile'] = async (onProgress) => {
     let found = 0;
@@ -97,6 +98,7 @@ export async function createPublisher(input: Input): Promise<Publisher> {
       if (next !== nextRelease) await store.setNextRelease(next);
       nextRelease = next;
     });
+    for (const request of retries.due()) await project(request);
   };
 
   if (!isShared) onProjectionRequests((requests) => requests.forEach((request) => void project(request)));
@@ -122,14 +124,22 @@ export async function createPublisher(input: Input): Promise<Publisher> {
   };
 }
 
-type Step = { context: Projection; log: Logger; problems: Problems; request: ProjectionRequest };
+type Step = { context: Projection; log: Logger; problems: Problems; retries: Retries; request: ProjectionRequest };
+
+async function takeStep({ retries, request, ...step }: Step): Promise<true> {
+  try {
+    if (request.collection === 'synonyms') await projectSynonyms(step.context);
+    else await projectDocument({ ...step, request });
+  } catch (error) {
+    retries.failed(request, error);
+    throw error;
+  }
+  retries.succeeded(request);
+  return true;
+}
 
 /** Projects what was asked for; what fails is put on the list of problems, what succeeds is taken off it. */
-async function takeStep({ context, log, problems, request: { collection, id } }: Step): Promise<true> {
-  if (collection === 'synonyms') {
-    await projectSynonyms(context);
-    return true;
-  }
+async function projectDocument({ context, log, problems, request: { collection, id } }: Omit<Step, 'retries'>) {
   try {
     const edition = collection === 'articles' ? await projectArticle(context, id) : null;
     if (edition) {
@@ -144,5 +154,4 @@ async function takeStep({ context, log, problems, request: { collection, id } }:
     throw error;
   }
   await problems.solve({ about: collection, document: id });
-  return true;
 }

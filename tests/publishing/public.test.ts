@@ -1,7 +1,8 @@
 /** "Published" means public: what readers could not be shown is refused at its field, and what fails later is shown to staff. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { initI18n } from '@payloadcms/translations';
 import type { PayloadRequest } from 'payload';
+import { ArchiveError } from '../../src/domain/errors.ts';
 import type { User } from '../../src/payload-types.ts';
 import { articleData, buildEntities } from '../support/desk.ts';
 import { fileOf, loseFile, pdf, picture, upload } from '../support/files.ts';
@@ -184,6 +185,21 @@ describe('what fails afterwards', () => {
     await update(id, { _status: 'published' });
     await service.publisher.settle();
     expect(await seen(id)).toEqual({ problem: null, listed: 0 });
+    expect(await ready()).toMatchObject({ status: 'ready' });
+  });
+
+  test('when the archive cannot be written for a moment, then what was published follows by itself, long before the next comparison', async () => {
+    const away = new ArchiveError('store-unavailable', 'the disk does not answer');
+    const failing = jest.spyOn(service.store, 'append').mockRejectedValueOnce(away).mockRejectedValueOnce(away);
+    const { id, slug } = await update((await draft('Published on a bad disk')).id, { _status: 'published' });
+    await service.publisher.settle();
+    expect(await seen(id)).toMatchObject({ problem: expect.stringContaining('does not answer'), listed: 1 });
+    for (let n = 0; n < 200 && (await seen(id)).listed > 0; n += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(failing).toHaveBeenCalledTimes(3);
+    failing.mockRestore();
+    expect((await getJson(`${service.url}/v1/articles/${slug}`)).status).toBe(200);
     expect(await ready()).toMatchObject({ status: 'ready' });
   });
 

@@ -1,20 +1,21 @@
 /** Requests of projection that are left in the database: the instance that publishes finds those of all instances. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Db } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import type { Logger } from '../../log.ts';
 import { onProjectionRequests } from '../projectionRequests.ts';
 import type { ProjectionRequest } from '../projectionRequests.ts';
 
 const REQUESTS = 'archive_requests';
-/** Milliseconds between two looks. */
+/** Milliseconds between two looks, and until a request that could not be left is left again. */
 const LOOK_MS = 200;
 const BATCH = 100;
 
 /** `token` changes with every asking: what was asked for again while it was projected stays. */
 type RequestDocument = { _id: string; collection: string; id: string; token: string; at: Date; n: number };
 
-type Take = (request: ProjectionRequest) => Promise<unknown>;
+/** @returns whether it is taken; otherwise it stays for whoever looks next */
+type Take = (request: ProjectionRequest) => Promise<boolean>;
 
 export type SharedRequests = {
   /** Leaves what this process's desk asks for in the database, from now on. */
@@ -33,37 +34,20 @@ export const countRequests = (db: Db): Promise<number> => db.collection(REQUESTS
 
 export function openSharedRequests({ db, log }: { db: Db; log: Logger }): SharedRequests {
   const requests = db.collection<RequestDocument>(REQUESTS);
-
-  /** Of this process: what is asked for within a millisecond stays in its order. */
-  let count = 0;
-  let leaving: Promise<unknown> = Promise.resolve();
-
-  async function leave(asked: ProjectionRequest[]): Promise<void> {
-    const at = new Date();
-    const writes = asked.map(({ collection, id }) => ({
-      updateOne: {
-        filter: { _id: `${collection}/${id}` },
-        update: { $set: { collection, id, token: randomUUID(), at, n: (count += 1) } },
-        upsert: true,
-      },
-    }));
-    await requests.bulkWrite(writes, { ordered: false });
-  }
+  const leaver = openLeaver(requests, log);
 
   async function takeAll(take: Take, isEnded: () => boolean): Promise<void> {
     const waiting = await requests.find({}, { sort: { at: 1, n: 1 }, limit: BATCH }).toArray();
     for (const { _id, collection, id, token } of waiting) {
       if (isEnded()) return;
-      await take({ collection, id });
-      await requests.deleteOne({ _id, token });
+      if (await take({ collection, id })) await requests.deleteOne({ _id, token });
     }
   }
 
   return {
     start() {
-      // Lost, it is found by reconcile.
-      const onError = (err: unknown) => log.warn({ err }, 'a request of projection could not be left in the database');
-      onProjectionRequests((asked) => void (leaving = Promise.all([leaving, leave(asked).catch(onError)])));
+      // One that is lost with the process is found by reconcile.
+      onProjectionRequests(leaver.leave);
     },
     collect(take) {
       let isEnded = false;
@@ -83,16 +67,52 @@ export function openSharedRequests({ db, log }: { db: Db; log: Logger }): Shared
     },
     async settled(limitMs) {
       const end = performance.now() + limitMs;
-      await leaving;
+      await leaver.left(limitMs);
       const tokens = (await requests.find({}, { projection: { token: 1 } }).toArray()).map(({ token }) => token);
       const isWaiting = async () => (await requests.countDocuments({ token: { $in: tokens } }, { limit: 1 })) > 0;
       while (tokens.length > 0 && performance.now() < end && (await isWaiting())) await sleep(LOOK_MS / 10);
     },
     async taken(patienceMs) {
-      await leaving;
+      await leaver.left(patienceMs);
       return untilNone(db, patienceMs);
     },
-    stop: () => onProjectionRequests(null),
+    stop() {
+      leaver.stop();
+      onProjectionRequests(null);
+    },
+  };
+}
+
+/** Leaves requests, each batch until it is there: a database that is away for a moment must not cost a publication a minute. */
+function openLeaver(requests: Collection<RequestDocument>, log: Logger) {
+  /** Of this process: what is asked for within a millisecond stays in its order. */
+  let count = 0;
+  let leaving: Promise<unknown> = Promise.resolve();
+  let isStopped = false;
+
+  async function untilThere(asked: ProjectionRequest[]): Promise<void> {
+    const at = new Date();
+    const writes = asked.map(({ collection, id }) => ({
+      updateOne: {
+        filter: { _id: `${collection}/${id}` },
+        update: { $set: { collection, id, token: randomUUID(), at, n: (count += 1) } },
+        upsert: true,
+      },
+    }));
+    for (let isFirst = true; !isStopped; isFirst = false) {
+      try {
+        return void (await requests.bulkWrite(writes, { ordered: false }));
+      } catch (err) {
+        if (isFirst) log.warn({ err }, 'a request of projection could not be left in the database yet');
+        await sleep(LOOK_MS);
+      }
+    }
+  }
+
+  return {
+    leave: (asked: ProjectionRequest[]) => void (leaving = Promise.all([leaving, untilThere(asked)])),
+    left: (limitMs: number) => Promise.race([leaving, sleep(limitMs, undefined, { ref: false })]),
+    stop: () => void (isStopped = true),
   };
 }
 
