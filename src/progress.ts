@@ -1,6 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 export type Progress = (done: number, total: number) => void;
+/** Makes what shows the progress of one piece of work. */
+export type Show = (label: string) => Progress;
 
 /** What is said while an archive of an older version is brought up to this one. */
 export const UPGRADING = 'Bringing the archive up to this version';

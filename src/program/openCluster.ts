@@ -16,6 +16,7 @@ import type { FollowStatus } from '../archive/journal/follow.ts';
 import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
 import type { Logger } from '../log.ts';
 import { progressOf, UPGRADING } from '../progress.ts';
+import type { Show } from '../progress.ts';
 import { closing } from './closing.ts';
 import type { Later } from './closing.ts';
 
@@ -51,6 +52,7 @@ type Opening = {
   /** Appends without the lease: of two who add the same step one is refused, and may try again. */
   ignoresLease?: boolean;
   threads?: SearchThreads;
+  show?: Show;
 };
 
 /** For servers: a command asks nothing that others wait for. */
@@ -67,6 +69,7 @@ export async function openCluster({
   needsTransactions = false,
   ignoresLease = false,
   threads,
+  show = progressOf,
 }: Opening): Promise<Cluster> {
   const client = await mongoClient(place.url).catch((error: Error) => {
     throw new MongodbError(`DATABASE_URL: ${error.message.split('\n', 1)[0]}`);
@@ -90,7 +93,7 @@ export async function openCluster({
     file: followedFile(place.folder),
     log,
     mayWrite: ignoresLease ? () => undefined : readsOnly ? refuseToWrite : lease.check,
-    onUpgrade: progressOf(UPGRADING),
+    onUpgrade: show(UPGRADING),
     ...(threads && { threads }),
   });
   later(archive.store.close);
@@ -101,16 +104,25 @@ export async function openCluster({
 export type OpenReader = { store: ArchiveStore; following: () => FollowStatus; close: () => Promise<void> };
 
 /** An instance that answers readers and has no desk: it starts with what it has, with an empty folder once it has everything, and follows from then on. */
-export async function openReader({ config, log }: { config: Config; log: Logger }): Promise<OpenReader> {
+export async function openReader({
+  config,
+  log,
+  show = progressOf,
+}: {
+  config: Config;
+  log: Logger;
+  show?: Show;
+}): Promise<OpenReader> {
   const place = config.engine;
   if (place.kind !== 'mongodb') throw new MongodbError('SERVE: reader needs MongoDB');
   return closing(async (later) => {
     const { store, catchUp, follow, status } = await openCluster({
       ...{ place, log, later, readsOnly: true },
       threads: searchThreads(config, log),
+      show,
     });
     // An empty copy would answer that there is nothing. What stops it half way is said once it follows.
-    if (status().step === 0) await catchUp(progressOf(FOLLOWING)).catch(() => undefined);
+    if (status().step === 0) await catchUp(show(FOLLOWING)).catch(() => undefined);
     follow();
     return { store, following: status };
   });

@@ -14,6 +14,7 @@ import { closeDesk, openDesk } from '../desk/openDesk.ts';
 import { holdDataFolder } from '../desk/sqlite/dataFolder.ts';
 import type { Logger } from '../log.ts';
 import { progressOf, UPGRADING } from '../progress.ts';
+import type { Show } from '../progress.ts';
 import { createPublisher } from '../publishing/publisher.ts';
 import type { NewHistory } from '../publishing/history.ts';
 import type { Publisher } from '../publishing/publisher.ts';
@@ -66,16 +67,20 @@ export async function openForReading(config: Config): Promise<OpenArchive> {
  * The archive alone, for writing; with MongoDB this instance's copy, brought up to the journal first.
  * @throws EngineError, ArchiveError, MongodbError, DataFolderError while another process has it
  */
-export async function openForWriting(config: Config, log: Logger, threads?: SearchThreads): Promise<OpenArchive> {
+export async function openForWriting(
+  config: Config,
+  log: Logger,
+  { threads, show = progressOf }: { threads?: SearchThreads; show?: Show } = {},
+): Promise<OpenArchive> {
   const place = config.engine;
   return closing(async (later) => {
     if (place.kind === 'mongodb') {
       const { store, catchUp } = await openCluster({ place, log, later, readsOnly: true, ignoresLease: true });
-      await catchUp(progressOf(FOLLOWING));
+      await catchUp(show(FOLLOWING));
       return { store };
     }
     later(holdDataFolder(place.folder));
-    const store = await openArchive({ place, onUpgrade: progressOf(UPGRADING), threads });
+    const store = await openArchive({ place, onUpgrade: show(UPGRADING), threads });
     later(store.close);
     return { store };
   });
@@ -91,18 +96,23 @@ type Opening = {
   isCopy?: boolean;
   /** With MongoDB: the archive stays where it is once it has all there was, but for `whileStill`. */
   isStill?: boolean;
+  /** Shows the progress of what must be done before anybody is served. */
+  show?: Show;
 };
 
 /**
  * Archive, desk and publisher; the publisher works by itself only once it is started.
  * @throws EngineError, DataFolderError, MigrationError, ArchiveError, HistoryError
  */
-export async function openProgram({ config, desk, log, newHistory, isCopy, isStill }: Opening): Promise<OpenProgram> {
+export async function openProgram(opening: Opening): Promise<OpenProgram> {
+  const { config, desk, log, newHistory, isCopy, show } = opening;
   const place = config.engine;
-  if (place.kind === 'mongodb')
-    return openOnMongodb({ place, config, desk, log, newHistory, ...(isStill && { isStill }) });
+  if (place.kind === 'mongodb') return openOnMongodb({ ...opening, place });
   return closing(async (later) => {
-    const { store, close } = await openForWriting(config, log, searchThreads(config, log));
+    const { store, close } = await openForWriting(config, log, {
+      threads: searchThreads(config, log),
+      ...(show && { show }),
+    });
     later(close);
     const key = isCopy ? randomUUID() : undefined;
     const payload = await openDesk({ place, desk: await desk(), key });
@@ -122,13 +132,14 @@ async function openOnMongodb({
   log,
   newHistory,
   isStill = false,
+  show = progressOf,
 }: Opening & { place: MongodbPlace }): Promise<OpenProgram> {
   return closing(async (later) => {
     const needsTransactions = config.MONGODB_WITHOUT_TRANSACTIONS === 'refuse';
     const threads = searchThreads(config, log);
-    const cluster = await openCluster({ place, log, later, readsOnly: false, needsTransactions, threads });
+    const cluster = await openCluster({ place, log, later, readsOnly: false, needsTransactions, threads, show });
     const { store, db, lease, alone, isFirst } = cluster;
-    await cluster.catchUp(progressOf(FOLLOWING));
+    await cluster.catchUp(show(FOLLOWING));
     const payload = await openDesk({
       place: { kind: 'mongodb', db, isNew: isFirst, alone: (work) => alone('migrations', work) },
       desk: await desk(),

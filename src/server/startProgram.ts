@@ -26,6 +26,8 @@ import { operations } from './operations/routes.ts';
 import { createRunner } from './operations/runner.ts';
 import { onlyStaff } from './staff/onlyStaff.ts';
 import { previewPages } from './preview/routes.ts';
+import { openMeanwhile } from './meanwhile.ts';
+import type { Meanwhile } from './meanwhile.ts';
 import { readerSettings } from './readerSettings.ts';
 import { securityHeaders } from './staff/securityHeaders.ts';
 import { answerAway, refuseWhileAway } from './staff/staffOutage.ts';
@@ -55,8 +57,13 @@ type Input = {
 };
 
 /** @throws ConfigError, DataFolderError, MigrationError, EngineError, ArchiveError, or the listening error */
-export async function startProgram({ config, desk, log, admin }: Input): Promise<Program> {
-  const opened = await openProgram({ config, desk: async () => desk, log });
+export async function startProgram(input: Input): Promise<Program> {
+  const meanwhile = openMeanwhile(input.config);
+  return start(input, meanwhile).finally(meanwhile.end);
+}
+
+async function start({ config, desk, log, admin }: Input, meanwhile: Meanwhile): Promise<Program> {
+  const opened = await openProgram({ config, desk: async () => desk, log, show: meanwhile.show });
   const { payload, store, publisher, following, close } = opened;
   const created = await ensureAdministrator(payload, { email: config.ADMIN_EMAIL, password: config.ADMIN_PASSWORD });
   if (opened.mayGiveFirst) await seedFirstInstalment(payload);
@@ -80,6 +87,7 @@ export async function startProgram({ config, desk, log, admin }: Input): Promise
   const others = admin && staffApp({ ...staff, admin: await admin() });
   const reader = createReader({ store, settings: readerSettings(config), log, status, others });
   const app = config.SERVE === 'desk' ? express().use(onlyStaff, reader) : reader;
+  await meanwhile.end();
   const server = await listen(createAppServer(app), config);
   publisher.start();
   const outbox = config.SMTP_URL

@@ -9,6 +9,7 @@ import { createReader } from '../reader/createReader.ts';
 import { createAppServer } from './appServer.ts';
 import { journalStatus } from './journalStatus.ts';
 import { listen, stopListening } from './listen.ts';
+import { openMeanwhile } from './meanwhile.ts';
 import { readerSettings } from './readerSettings.ts';
 
 export type ReaderInstance = {
@@ -21,7 +22,8 @@ export type ReaderInstance = {
 
 /** @throws MongodbError, DataFolderError, ArchiveError, or the listening error */
 export async function startReader({ config, log }: { config: Config; log: Logger }): Promise<ReaderInstance> {
-  const { store, following, close } = await openReader({ config, log });
+  const meanwhile = openMeanwhile(config);
+  const { store, following, close } = await openReader({ config, log, show: meanwhile.show }).finally(meanwhile.end);
   const status = () => journalStatus(following());
   const app = createReader({ store, settings: readerSettings(config), log, status });
   const server = await listen(createAppServer(app), config);

@@ -32,6 +32,10 @@ export const refusals = {
     en: 'The database does not answer at the moment. Nothing is lost: keep this page open and save again in a few seconds.',
     zh: '数据库暂时没有响应。内容不会丢失：请保留此页面，稍候几秒再次保存。',
   },
+  comingUp: {
+    en: 'The archive is being brought up to this version. Come again in a few minutes.',
+    zh: '文库正在升级到当前版本，请过几分钟再来。',
+  },
   namedGone: {
     en: 'What is chosen here was deleted meanwhile. Choose another one or take it out.',
     zh: '此处选择的内容已被删除，请另选或移除。',
