@@ -20,7 +20,7 @@ export const rowsFile = (folder: string): string => path.join(folder, 'rows.db')
 
 /**
  * Makes the archive of this size, its search index in few segments as some minutes after a load; one that is complete
- * already is used again. Read once, the file is in the system's memory as far as that goes: no disk is measured.
+ * already is used again, and one whose making was stopped is gone on with. Read once, the file is in the system's memory as far as that goes: no disk is measured.
  */
 export async function buildArchive({ folder, articles }: { folder: string; articles: number }): Promise<void> {
   const file = archiveFile(folder, articles);
@@ -29,8 +29,8 @@ export async function buildArchive({ folder, articles }: { folder: string; artic
 }
 
 async function load(file: string, articles: number): Promise<void> {
-  for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
   const store = await openSqliteArchive({ file });
+  const { editions } = await store.stats();
   await withProgress(`Archive of ${articles}`, async (progress) => {
     for (const entity of synthesizeEntities({ count: articles })) {
       await store.putEntity(entity, new Date(BEGIN).toISOString());
@@ -39,8 +39,9 @@ async function load(file: string, articles: number): Promise<void> {
     let done = 0;
     for (const { record } of synthesize({ seed: SEED, count: articles })) {
       const at = new Date(BEGIN + done * STEP).toISOString();
-      batch.push({ kind: 'published', articleId: record.id, at, record, expectedEditions: 0 });
       done += 1;
+      if (done <= editions) continue;
+      batch.push({ kind: 'published', articleId: record.id, at, record, expectedEditions: 0 });
       if (batch.length < BATCH && done < articles) continue;
       await store.appendMany(batch);
       batch = [];
