@@ -1,4 +1,4 @@
-/** Whoever corrects tells readers what: asked of people at every door; what the program releases was approved as it is. */
+/** Whoever corrects, or approves a correction for later, tells readers what: asked of people at every door; what the program releases was approved as it is. */
 import type { PayloadRequest } from 'payload';
 import type { Article } from '../../src/payload-types.ts';
 import { say } from '../../src/words/say.ts';
@@ -27,5 +27,7 @@ export async function needCorrectionNote({ req, data, before, differs }: Input):
 }
 
 const isCorrection = (data: Partial<Article>, before: Article): boolean =>
-  data.stage === 'published' && Boolean(before.firstPublishedAt) && before.stage !== 'withdrawn';
+  (data.stage === 'published' || data.stage === 'approved') &&
+  Boolean(before.firstPublishedAt) &&
+  before.stage !== 'withdrawn';
 const rows = ({ corrections }: Partial<Article>): number => corrections?.length ?? 0;

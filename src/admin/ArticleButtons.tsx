@@ -66,7 +66,7 @@ function CorrectButton() {
       >
         {words.correct}
       </FormSubmit>
-      <CorrectDialog />
+      <CorrectDialog slug={CORRECT} confirm={words.correct} done={words.corrected} step={{ isPublication: true }} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { Button, useAuth, useDocumentInfo, useFormFields, useModal } from '@payloadcms/ui';
 import type { Stage } from '../domain/lists.ts';
 import { STEPS } from '../domain/desk/stages.ts';
+import { CORRECT_LATER, CorrectDialog } from './review/CorrectDialog.tsx';
 import { SEND_BACK, SendBackDialog } from './review/SendBackDialog.tsx';
 import { SUBMIT, SubmitDialog } from './review/SubmitDialog.tsx';
 import { useSaveAs } from './useSaveAs.ts';
@@ -19,11 +20,18 @@ export function StageControls() {
   const hasPublisherRights = user?.role === 'publisher' || user?.role === 'administrator';
   const save = (to: Stage, done: string) => () => void saveAs({ stage: to, done });
 
+  const isCorrection = useFormFields(([fields]) => Boolean(fields.firstPublishedAt?.value)) && stage !== 'withdrawn';
+  const approval = releaseAt
+    ? { label: words.schedule, done: words.scheduled }
+    : { label: words.approve, done: words.approved };
+
   const labels = {
     submit: { label: words.submit, act: () => openModal(SUBMIT) },
-    approve: releaseAt
-      ? { label: words.schedule, act: save('approved', words.scheduled) }
-      : { label: words.approve, act: save('approved', words.approved) },
+    // A correction takes the same note whether it is published now or later.
+    approve: {
+      label: approval.label,
+      act: isCorrection ? () => openModal(CORRECT_LATER) : save('approved', approval.done),
+    },
     // A publisher sends back what an editor takes back.
     ...(hasPublisherRights
       ? { sendBack: { label: words.sendBack, act: () => openModal(SEND_BACK) } }
@@ -45,6 +53,7 @@ export function StageControls() {
       ))}
       <SubmitDialog />
       <SendBackDialog />
+      <CorrectDialog slug={CORRECT_LATER} confirm={approval.label} done={approval.done} step={{ stage: 'approved' }} />
     </>
   );
 }

@@ -155,13 +155,25 @@ const LANGUAGES = ['en-US', 'zh-CN'] as const;
       await page.locator('.desk-dialog ins', { hasText: '后的标题' }).waitFor();
       await page.click('#confirm-action');
       await page.locator('.desk-dialog [role=alert]').waitFor();
-      await page.fill('#correct-note', '标题有误。');
+      await page.fill('#correct-article-note', '标题有误。');
       await shoot(page, `correct-${locale}`);
       const [corrected] = await Promise.all([saved(page), page.click('#confirm-action')]);
       expect(corrected.status()).toBe(200);
       await editionIs(slug, 2);
       const answer = await api('GET', `/v1/articles/${slug}`);
       expect(answer).toMatchObject({ title: `更正后的标题 ${locale}`, corrections: [{ note: '标题有误。' }] });
+
+      await api('PATCH', `/api/articles/${id}?draft=true`, { title: `再改 ${locale}`, stage: 'in-review' });
+      await open(page, url, '#action-stage-approved');
+      await page.click('#action-stage-approved');
+      await page.locator('.desk-dialog ins', { hasText: '再改' }).waitFor();
+      await page.click('#confirm-action');
+      await page.locator('.desk-dialog [role=alert]').waitFor();
+      await page.fill('#approve-correction-note', '标题再次更正。');
+      await shoot(page, `correct-later-${locale}`);
+      const [approved] = await Promise.all([saved(page), page.click('#confirm-action')]);
+      expect(approved.status()).toBe(200);
+      expect((await api('GET', `/api/articles/${id}?draft=true&depth=0`)).corrections).toHaveLength(2);
 
       await open(page, `${url}/editions`, '#compare-before');
       await page.locator('.editions__list li').nth(1).waitFor();

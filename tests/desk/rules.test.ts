@@ -104,6 +104,8 @@ describe('editors', () => {
       data: { ...title, _status: 'published' },
     });
     expect(bulk.errors).toHaveLength(1);
+    const later = { ...title, stage: 'approved', releaseAt: '2099-01-01T00:00:00.000Z' };
+    expect(await status(change(id, later, 'publisher', true))).toBe(400);
     await change(id, { internalNotes: 'Nothing that readers see', _status: 'published' }, 'publisher');
     await change(id, { ...title, _status: 'published', smallRepair: true }, 'publisher');
     const corrections = [{ on: '2024-05-01', note: 'The title was wrong.' }];

@@ -48,9 +48,15 @@ async function plan(title: string, user: Account = desk.users.publisher, more: o
   await approve(id, user);
   return id;
 }
-const approve = (id: string, user: Account = desk.users.publisher) =>
+const approve = (id: string, user: Account = desk.users.publisher, more: object = {}) =>
   desk.payload.update({
-    ...{ collection: 'articles', id, data: { stage: 'approved', releaseAt: DUE }, user, overrideAccess: false },
+    ...{
+      collection: 'articles',
+      id,
+      data: { stage: 'approved', releaseAt: DUE, ...more },
+      user,
+      overrideAccess: false,
+    },
     ...{ depth: 0, draft: true },
   });
 
@@ -123,7 +129,7 @@ test('when a public article waits for its correction and is withdrawn meanwhile,
   const data = { ...articleData(entities, 'Withdrawn meanwhile'), _status: 'published' as const };
   const { id } = await desk.payload.create({ collection: 'articles', data, depth: 0 });
   await desk.payload.update({ collection: 'articles', id, data: { title: 'Corrected' }, draft: true });
-  await approve(id);
+  await approve(id, desk.users.publisher, { smallRepair: true });
   const withdrawal = { reason: 'No longer true.' };
   await desk.payload.update({ collection: 'articles', id, data: { stage: 'withdrawn', withdrawal } });
   clock = AFTER;

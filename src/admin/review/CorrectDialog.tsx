@@ -12,17 +12,29 @@ import { useSaveAs } from '../useSaveAs.ts';
 import { useWords } from '../words.ts';
 
 export const CORRECT = 'correct-article';
+export const CORRECT_LATER = 'approve-correction';
 
 const PUBLIC = new Set(['published', 'corrected', 'restored']);
 /** The calendar day there, as YYYY-MM-DD. */
 const todayIn = (timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
 
+type Given = {
+  /** How it is opened: CORRECT, or CORRECT_LATER. */
+  slug: string;
+  /** The button, and what is said afterwards. */
+  confirm: string;
+  done: string;
+  /** As useSaveAs takes it: published now, or approved. */
+  step: { isPublication: true } | { stage: 'approved' };
+};
+
 /** Shows what will be different for readers, and asks for the note that they get with it. */
-export function CorrectDialog() {
+export function CorrectDialog({ slug, confirm, done, step }: Given) {
   const saveAs = useSaveAs();
+  const isOpen = useModal().isModalOpen(slug);
   const timeZone = useTimeZone();
   const words = useWords('steps');
-  const hasProposedNote = useProposedNote();
+  const hasProposedNote = useProposedNote(isOpen);
   const [note, setNote] = useState('');
   const [isSmall, setSmall] = useState(false);
   const correct = async () => {
@@ -33,17 +45,17 @@ export function CorrectDialog() {
       const added = isSmall || !note.trim() ? [] : [{ on: todayIn(timeZone), note: note.trim() }];
       return { corrections: [...given, ...added], smallRepair: isSmall };
     };
-    const isDone = await saveAs({ isPublication: true, more, done: words.corrected });
+    const isDone = await saveAs({ ...step, more, done });
     if (isDone) setNote('');
     return null;
   };
   return (
-    <Dialog slug={CORRECT} heading={words.correctHeading} confirm={words.correct} onConfirm={correct}>
+    <Dialog slug={slug} heading={words.correctHeading} confirm={confirm} onConfirm={correct}>
       <p>{words.correctExplained}</p>
-      <Preview />
+      <Preview isOpen={isOpen} />
       {isSmall ? null : (
         <DialogText
-          id="correct-note"
+          id={`${slug}-note`}
           label={hasProposedNote ? words.furtherNote : words.note}
           value={note}
           onChange={setNote}
@@ -51,7 +63,7 @@ export function CorrectDialog() {
       )}
       <label className="desk-dialog__check">
         <input
-          id="correct-small"
+          id={`${slug}-small`}
           type="checkbox"
           checked={isSmall}
           onChange={(event) => setSmall(event.target.checked)}
@@ -63,11 +75,9 @@ export function CorrectDialog() {
 }
 
 /** Whether the form has a note that readers do not have yet: who proposed the correction wrote it under *Corrections*. */
-function useProposedNote(): boolean {
+function useProposedNote(isOpen: boolean): boolean {
   const { id } = useDocumentInfo();
-  const { isModalOpen } = useModal();
   const ask = useAsk();
-  const isOpen = isModalOpen(CORRECT);
   const count = useFormFields(([fields]) => fields.corrections?.rows?.length ?? 0);
   const [known, setKnown] = useState<number | null>(null);
   useEffect(() => {
@@ -81,16 +91,14 @@ function useProposedNote(): boolean {
 }
 
 /** What readers have beside what the form says now. */
-function Preview() {
+function Preview({ isOpen }: { isOpen: boolean }) {
   const { id } = useDocumentInfo();
-  const { isModalOpen } = useModal();
   const { getFields } = useForm();
   const ask = useAsk();
   const { list, read } = usePublicText();
   const words = useWords('compare');
   const slug = useFormFields(([fields]) => fields.slug?.initialValue as string | undefined);
   const [texts, setTexts] = useState<{ before: Reading; after: Reading } | string | null>(null);
-  const isOpen = isModalOpen(CORRECT);
   useEffect(() => {
     if (!isOpen || !slug) return;
     const compare = async () => {
