@@ -7,6 +7,9 @@ import { both } from '../fields/labels.ts';
 
 const hidden = { hidden: true, disableBulkEdit: true, disableListColumn: true, disableListFilter: true } as const;
 
+/** Characters of a word to the reviewer, and of a reason. */
+export const WORD_MAX = 2000;
+
 export const reviewFields: Field[] = [
   {
     name: 'review',
@@ -19,10 +22,10 @@ export const reviewFields: Field[] = [
       { name: 'submittedAt', label: both('Submitted at', '送审时间'), type: 'date' },
       { name: 'reviewer', label: both('Reviewer (account)', '审核人（账号）'), type: 'text', index: true },
       { name: 'reviewerName', label: both('Reviewer', '审核人'), type: 'text' },
-      { name: 'word', label: both('Word to the reviewer', '给审核人的话'), type: 'textarea', maxLength: 2000 },
+      { name: 'word', label: both('Word to the reviewer', '给审核人的话'), type: 'textarea', maxLength: WORD_MAX },
       { name: 'sentBackBy', label: both('Sent back by (account)', '退回人（账号）'), type: 'text' },
       { name: 'sentBackByName', label: both('Sent back by', '退回人'), type: 'text' },
-      { name: 'reason', label: both('Why it was sent back', '退回原因'), type: 'textarea', maxLength: 2000 },
+      { name: 'reason', label: both('Why it was sent back', '退回原因'), type: 'textarea', maxLength: WORD_MAX },
     ],
   },
   {

@@ -172,7 +172,10 @@ describe('review', () => {
     expect([error.status, error.data.errors[0].path]).toEqual([400, 'text']);
     expect(error.data.errors[0].message).toContain('5000');
     expect((await payload.count({ collection: 'comments', where: { article: { equals: id } } })).totalDocs).toBe(0);
-    expect(await status(change(id, { stage: 'in-review', review: { word: text } }, 'editor'))).toBe(400);
+    const submitted = change(id, { stage: 'in-review', review: { word: text.slice(0, 2001) } }, 'editor');
+    const refused = await submitted.catch((reason) => reason);
+    expect([refused.status, refused.data.errors[0].path]).toEqual([400, 'review.word']);
+    expect(refused.data.errors[0].message).toContain('2000');
     expect(await newest(id)).toMatchObject({ stage: 'draft' });
   });
 });

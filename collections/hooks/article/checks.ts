@@ -1,11 +1,13 @@
 /** Checks of an article against the others, slug, instalment and translation, and of its time of release. */
 import type { CollectionBeforeValidateHook, PayloadRequest, Where } from 'payload';
+import { textarea } from 'payload/shared';
 import { idOf } from '../../../src/domain/desk/references.ts';
 import { slugSchema } from '../../../src/domain/lists.ts';
 import type { Article } from '../../../src/payload-types.ts';
 import { faultOfRelease } from '../../fields/releaseField.ts';
 import { freeSlug, slugify } from '../../fields/slugify.ts';
 import { say } from '../../../src/words/say.ts';
+import { WORD_MAX } from '../../review/reviewFields.ts';
 import { invalid } from '../invalid.ts';
 import type { FieldError } from '../invalid.ts';
 
@@ -19,6 +21,7 @@ export const checkArticle: CollectionBeforeValidateHook<Article> = async ({ data
     await checkInstalment(check),
     await checkTranslation(check),
     checkRelease(check),
+    ...checkWords(check),
   ];
   const found = errors.filter((error) => error !== null);
   if (found.length > 0) throw invalid({ collection: 'articles', errors: found, req });
@@ -29,6 +32,14 @@ export const checkArticle: CollectionBeforeValidateHook<Article> = async ({ data
 function checkRelease({ req, data }: Check): FieldError | null {
   const message = faultOfRelease(data.releaseAt, req);
   return message === null ? null : { path: 'releaseAt', message };
+}
+
+/** What was said with a step: a draft's fields are not validated, and the step is stored before its event could be refused. */
+function checkWords({ req, data }: Check): FieldError[] {
+  return (['word', 'reason'] as const).flatMap((name) => {
+    const outcome = textarea(data.review?.[name] ?? '', { name, maxLength: WORD_MAX, req } as never);
+    return typeof outcome === 'string' ? [{ path: `review.${name}`, message: outcome }] : [];
+  });
 }
 
 /** Sets a missing slug from the title as it is now; refuses a bad one and one that any other article has or had. */
