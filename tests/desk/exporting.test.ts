@@ -1,13 +1,12 @@
 /** Out of the desk again: articles and series as files and for WeChat, through the door that the admin uses. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { handleEndpoints } from 'payload';
 import sharp from 'sharp';
 import { chinese, english, series } from '../../seed/firstInstalment/content.ts';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
 import { readKnown } from '../../src/desk/importing/known.ts';
 import { convert } from '../../src/interchange/in/convert.ts';
 import { recognise } from '../../src/interchange/recognise/recognise.ts';
-import { openTestDesk, PASSWORD } from '../support/desk.ts';
+import { askDesk, openTestDesk, PASSWORD } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
 import { lexical } from '../../seed/lexical.ts';
 
@@ -33,7 +32,7 @@ afterAll(() => desk.close());
 
 async function get(path: string, headers: Record<string, string> = { Authorization: `JWT ${token}` }) {
   const request = new Request(`http://localhost:3000/api/export${path}`, { headers });
-  return handleEndpoints({ config: desk.payload.config, request });
+  return askDesk(desk, request);
 }
 
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());

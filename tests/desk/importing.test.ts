@@ -1,11 +1,10 @@
 /** From a file to a draft through the desk's own endpoints, as the admin calls them. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { handleEndpoints } from 'payload';
 import { english, series } from '../../seed/firstInstalment/content.ts';
 import { seedFirstInstalment } from '../../seed/firstInstalment/seed.ts';
 import type { Article } from '../../src/payload-types.ts';
 import { badFiles } from '../support/badFiles.ts';
-import { openTestDesk, PASSWORD } from '../support/desk.ts';
+import { askDesk, openTestDesk, PASSWORD } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
 import { buildDocx, paragraph, picture, PNG, style, styled } from '../support/officeFiles.ts';
 
@@ -40,7 +39,7 @@ async function post(path: string, body: FormData | object, more: Record<string, 
       ...more,
     },
   });
-  const response = await handleEndpoints({ config: desk.payload.config, request });
+  const response = await askDesk(desk, request);
   return { status: response.status, body: await response.json() };
 }
 

@@ -1,8 +1,7 @@
 /** A save that met another one is made again; a database that is away is 503 with Retry-After, and nothing is stored twice. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { handleEndpoints } from 'payload';
 import { retrying } from '../../src/desk/mongodb/outage.ts';
-import { openTestDesk, PASSWORD } from '../support/desk.ts';
+import { askDesk, openTestDesk, PASSWORD } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
 
 let desk: TestDesk;
@@ -35,10 +34,7 @@ async function save(name: string, failures: (() => Error)[]) {
     headers: { Authorization: `JWT ${token}`, 'Content-Type': 'application/json', 'Accept-Language': 'zh' },
     body: JSON.stringify({ name }),
   });
-  const response = await retrying((asked: Request) => handleEndpoints({ config: payload.config, request: asked }))(
-    request,
-    undefined,
-  );
+  const response = await retrying((asked: Request) => askDesk(desk, asked))(request, undefined);
   hooks.afterChange.splice(hooks.afterChange.indexOf(fail), 1);
   const { totalDocs } = await payload.count({ collection: 'sources', where: { name: { equals: name } } });
   return { response, tries, stored: totalDocs };

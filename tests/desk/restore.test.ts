@@ -1,7 +1,6 @@
 /** Restoring a version of an article: what it was, it is again. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { handleEndpoints } from 'payload';
-import { articleData, buildEntities, openTestDesk, PASSWORD } from '../support/desk.ts';
+import { askDesk, articleData, buildEntities, openTestDesk, PASSWORD } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
 
 let desk: TestDesk;
@@ -18,7 +17,7 @@ async function restore(version: string): Promise<number> {
     method: 'POST',
     headers: { Authorization: `JWT ${token}` },
   });
-  return (await handleEndpoints({ config: payload.config, request })).status;
+  return (await askDesk(desk, request)).status;
 }
 
 const newest = (id: string) => desk.payload.findByID({ collection: 'articles', id, draft: true, depth: 0 });

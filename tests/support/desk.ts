@@ -1,7 +1,7 @@
 /** A desk of its own, on a real engine, with the real migrations. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { getPayload } from 'payload';
+import { getPayload, handleEndpoints } from 'payload';
 import type { Payload } from 'payload';
 import { loadConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
@@ -49,6 +49,16 @@ export async function openTestDesk(settings: Record<string, string> = {}): Promi
     await rm(folder, { recursive: true, force: true });
   };
   return { payload, config, folder, users, close };
+}
+
+/** The desk's own API, as the program mounts it: answered by this desk, not by another instance that nobody would close. */
+export function askDesk(
+  { payload, config }: Pick<TestDesk, 'payload' | 'config'>,
+  request: Request,
+): Promise<Response> {
+  const { engine } = config;
+  const key = engine.kind === 'mongodb' ? { payloadInstanceCacheKey: engine.folder } : {};
+  return handleEndpoints({ config: payload.config, request, ...key });
 }
 
 /** Another instance of the same desk where instances share one; on the embedded engine there is only the one. */
