@@ -4,6 +4,16 @@ import { useLexicalComposerContext } from '@payloadcms/richtext-lexical/lexical/
 import { COMMAND_PRIORITY_HIGH, KEY_DOWN_COMMAND } from '@payloadcms/richtext-lexical/lexical';
 import { useEffect } from 'react';
 
+/** Frames in which the toolbar learns what is selected: until then its button does nothing. */
+const FRAMES = 30;
+
+function press(find: () => HTMLButtonElement | null | undefined, frames = FRAMES): void {
+  const button = find();
+  const isOff = button?.classList.contains('disabled');
+  if (isOff && frames > 0) requestAnimationFrame(() => press(find, frames - 1));
+  else button?.click();
+}
+
 export function LinkKey() {
   const [editor] = useLexicalComposerContext();
   useEffect(
@@ -14,7 +24,7 @@ export function LinkKey() {
           if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key !== 'k') return false;
           event.preventDefault();
           const field = editor.getRootElement()?.closest('.rich-text-lexical');
-          field?.querySelector<HTMLButtonElement>('button[data-button-key="link"]')?.click();
+          press(() => field?.querySelector<HTMLButtonElement>('button[data-button-key="link"]'));
           return true;
         },
         COMMAND_PRIORITY_HIGH,

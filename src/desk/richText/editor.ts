@@ -21,6 +21,7 @@ import {
 import { HEADING_TAGS } from './allowed.ts';
 import type { Mark } from './allowed.ts';
 import { PasteFeature } from './pasteFeature.ts';
+import { SlashWordsFeature } from './slashWordsFeature.ts';
 
 /** A mark without its button, or a button without its mark, does not compile. */
 const MARK_FEATURES = {
@@ -50,5 +51,6 @@ export const editor = lexicalEditor({
     FixedToolbarFeature(),
     InlineToolbarFeature(),
     PasteFeature(),
+    SlashWordsFeature(),
   ],
 });
