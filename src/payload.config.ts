@@ -41,6 +41,7 @@ import { folderFiles } from './desk/files.ts';
 import type { DeskFiles } from './desk/files.ts';
 import { gridFiles } from './desk/mongodb/gridFiles.ts';
 import { answerOutage } from './desk/mongodb/outage.ts';
+import { bodyPaths } from './desk/mongodb/bodyPaths.ts';
 import { mongoDesk, withUuid } from './desk/mongodb/mongoDesk.ts';
 import { withSharedFiles } from './desk/mongodb/sharedFiles.ts';
 import { withShownFiles } from './desk/mongodb/shownFiles.ts';
@@ -151,6 +152,7 @@ function collectionsOf(config: Config, files: DeskFiles): CollectionConfig[] {
       judge: (input) => judge({ ...input, desk: files }),
       ownApproval: config.OWN_APPROVAL,
       timeZone: config.TIME_ZONE,
+      bodyPaths: config.engine.kind === 'mongodb' ? bodyPaths() : ['body'],
     }),
     Authors,
     Organizations,

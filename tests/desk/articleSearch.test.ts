@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { articleData, openTestDesk } from '../support/desk.ts';
 import type { TestDesk } from '../support/desk.ts';
+import { documentOf, link, list, text } from '../support/richText.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -17,6 +18,13 @@ beforeAll(async () => {
   const series = await make('series', 'Opinions of the trade', '行业观点');
   const data = { ...articleData(entities, 'On spindles', '五轴联动的主轴'), series, instalment: 1 };
   await payload.create({ collection: 'articles', data, draft: true });
+  const words = link('https://example.org', text('滚珠丝杠'));
+  const deep = documentOf(list('ul', [list('ul', [words])]));
+  await payload.create({
+    collection: 'articles',
+    data: { ...articleData(entities, 'On screws'), attributions: [], source: null, body: deep } as never,
+    draft: true,
+  });
   const other = { ...articleData(entities, 'Other'), attributions: [], source: null } as never;
   await payload.create({ collection: 'articles', data: other, draft: true });
 });
@@ -44,6 +52,10 @@ test.each([
   ['五轴联动'],
 ])('when %s is looked for, then the draft that has it is found, once', async (text) => {
   expect(await search(text)).toEqual(['On spindles']);
+});
+
+test('when a word stands in a link of a list in a list, then it is found', async () => {
+  expect(await search('滚珠丝杠')).toEqual(['On screws']);
 });
 
 test('when nothing has it, then nothing is found', async () => {
