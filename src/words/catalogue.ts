@@ -26,6 +26,7 @@ import { refusals } from './subjects/refusals.ts';
 import { release } from './subjects/release.ts';
 import { report } from './subjects/report/report.ts';
 import { review } from './subjects/review/review.ts';
+import { slashWords } from './subjects/slashWords.ts';
 import { steps } from './subjects/steps.ts';
 import { tables } from './subjects/tables.ts';
 import { today } from './subjects/today.ts';
@@ -59,6 +60,7 @@ export const CATALOGUE = {
   runOutcomes,
   sourceKinds,
   stages,
+  slashWords,
   states,
   steps,
   tables,

@@ -36,7 +36,10 @@ function seen(html: string): string {
   return (
     hoistSpaces(spelled)
       .replace(new RegExp(`(${EDGE})\\s+`, 'g'), '$1')
-      .replace(new RegExp(`\\s+((?:</${INLINE}>)*${EDGE})`, 'g'), '$1')
+      .replace(
+        new RegExp(`\\s((?:</${INLINE}>|\\s)*)(${EDGE})`, 'g'),
+        (_, before: string, edge: string) => before.replace(/\s/g, '') + edge,
+      )
       // The text of a quote is a paragraph to Markdown.
       .replace(
         new RegExp(`<blockquote>(?!<p>)((?:(?!</?${BLOCK}>).)+)</blockquote>`, 'gs'),

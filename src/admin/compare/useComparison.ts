@@ -49,12 +49,18 @@ export function useComparison() {
   );
   useEffect(() => {
     if (!listed || !chosen.before) return;
+    // What was chosen before may be answered later.
+    let isChosen = true;
     const compare = async () => {
       const [before, after] = [await readChoice(chosen.before), await readChoice(chosen.after)];
+      if (!isChosen) return;
       if (typeof before === 'string') return setTexts(before);
       setTexts(typeof after === 'string' ? after : { before, after });
     };
     void compare();
+    return () => {
+      isChosen = false;
+    };
   }, [chosen, listed, readChoice]);
   return { listed, editions, chosen, setChosen, texts };
 }

@@ -1,15 +1,11 @@
 'use client';
 import { createClientFeature } from '@payloadcms/richtext-lexical/client';
+import { slashWords } from '../../words/subjects/slashWords.ts';
+import type { Texts } from '../../words/text.ts';
 
-/** What an entry is looked for by beside its label and its English words; the table's label is English in every language. */
-const WORDS: Record<string, string[]> = {
-  table: ['表格'],
-  upload: ['图片', '照片', '附图', '文件'],
-  paragraph: ['正文', '段落'],
-  blockquote: ['引文', '引语'],
-  orderedList: ['编号', '有序列表'],
-  unorderedList: ['项目符号', '无序列表'],
-};
+/** In whatever language the desk is: a Chinese hand types Chinese. */
+const wordsOf = (key: string): string[] =>
+  Object.values((slashWords as Texts)[key] ?? {}).flatMap((words) => words.split(' '));
 
 /** The browser's part of the feature in src/desk/richText/slashWordsFeature.ts. */
 export const SlashWordsClient = createClientFeature(({ unSanitizedEditorConfig }) => {
@@ -17,7 +13,7 @@ export const SlashWordsClient = createClientFeature(({ unSanitizedEditorConfig }
     // None of those that are made on demand has words to be given.
     const groups = typeof feature === 'function' ? [] : (feature.slashMenu?.groups ?? []);
     for (const { items } of groups) {
-      for (const item of items) item.keywords = [...new Set([...(item.keywords ?? []), ...(WORDS[item.key] ?? [])])];
+      for (const item of items) item.keywords = [...new Set([...(item.keywords ?? []), ...wordsOf(item.key)])];
     }
   }
   return {};

@@ -18,10 +18,14 @@ export function nest(entries: readonly Entry[]): List[] {
     if (list) list.items.push(item);
     else {
       const { ordered, start } = entry;
-      const begun: List = { type: 'list', ordered, start, items: [item] };
+      const last = lists.at(-1);
+      // Where its place is taken by a list of another kind it comes out, into the list before it or one of its own.
+      const goesOut = parent?.list && last && goesOn(last, entry);
+      const begun: List = goesOut ? last : { type: 'list', ordered, start, items: [] };
+      begun.items.push(item);
       if (parent && !parent.list) parent.list = begun;
       else {
-        lists.push(begun);
+        if (!goesOut) lists.push(begun);
         open = [];
       }
       open.push({ list: begun, level });
