@@ -18,6 +18,7 @@ export function ChooseEntry({ collection, self, chosen, onChoose }: Props) {
   const [found, setFound] = useState<Entry[] | null>(null);
   useEffect(() => {
     if (!text.trim()) return setFound(null);
+    let isWanted = true;
     const timer = setTimeout(() => {
       const query = new URLSearchParams({
         ...{ depth: '0', limit: String(MOST), sort: 'label', 'select[label]': 'true' },
@@ -25,9 +26,14 @@ export function ChooseEntry({ collection, self, chosen, onChoose }: Props) {
         'where[and][1][id][not_equals]': self.id,
         'where[and][2][mergedInto][exists]': 'false',
       });
-      void ask<{ docs: Entry[] }>(`/${collection}?${query}`).then((answer) => answer.ok && setFound(answer.data.docs));
+      void ask<{ docs: Entry[] }>(`/${collection}?${query}`).then(
+        (answer) => isWanted && answer.ok && setFound(answer.data.docs),
+      );
     }, PAUSE);
-    return () => clearTimeout(timer);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
   }, [ask, collection, self.id, text]);
   return (
     <div className="desk-dialog__field">
