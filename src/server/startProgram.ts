@@ -123,5 +123,5 @@ function staffApp(input: StaffInput): RequestHandler {
     staffApi({ payload, publicUrl, signInLimit: config.SIGN_IN_LIMIT, maxUploadMb: config.MAX_UPLOAD_MB }),
   );
   app.use('/api/operations', operations(input));
-  return app.use(admin).use(answerAway);
+  return app.use(admin).use(answerAway(payload));
 }

@@ -1,5 +1,6 @@
-/** What staff get when MongoDB is away or two saves met: 503 with Retry-After, or the whole request once more. Nothing of it was stored. */
-import type { AfterErrorHook } from 'payload';
+/** What staff get when MongoDB is away or two saves met: 503 with Retry-After, or, where nothing of it was stored, the whole request once more. */
+import type { MongooseAdapter } from '@payloadcms/db-mongodb';
+import type { AfterErrorHook, Payload } from 'payload';
 import { say } from '../../words/say.ts';
 
 /** Seconds after which a client may come again: an election takes less. */
@@ -37,14 +38,22 @@ export const isTransient = (error: unknown): boolean =>
     ({ code, errorLabels = [] }) => code === WRITE_CONFLICT || errorLabels.includes('TransientTransactionError'),
   );
 
+/** Whether nothing is left of a change that failed; not so on a server of MongoDB without transactions. */
+export const rollsBack = ({ db }: Payload): boolean =>
+  db.name !== 'mongoose' || Boolean((db as unknown as MongooseAdapter).connectOptions?.replicaSet);
+
+/** What staff are told while the database is away. */
+export const awayMessage = (payload: Payload): 'deskAway' | 'deskAwayHalf' =>
+  rollsBack(payload) ? 'deskAway' : 'deskAwayHalf';
+
 /** For Payload's `afterError`. */
 export const answerOutage: AfterErrorHook = ({ error, req }) => {
   const [met, away] = [isTransient(error), isAway(error)];
   if (!met && !away) return undefined;
   req.responseHeaders = new Headers(req.responseHeaders);
   req.responseHeaders.set('Retry-After', String(RETRY_AFTER));
-  if (met && !away) req.responseHeaders.set(MET, '1');
-  return { status: 503, response: { errors: [{ message: say(req, 'deskAway') }] } };
+  if (met && !away && rollsBack(req.payload)) req.responseHeaders.set(MET, '1');
+  return { status: 503, response: { errors: [{ message: say(req, awayMessage(req.payload)) }] } };
 };
 
 type Handler<Args> = (request: Request, args: Args) => Promise<Response>;

@@ -32,6 +32,10 @@ export const refusals = {
     en: 'The database does not answer at the moment. Nothing is lost: keep this page open and save again in a few seconds.',
     zh: '数据库暂时没有响应。内容不会丢失：请保留此页面，稍候几秒再次保存。',
   },
+  deskAwayHalf: {
+    en: 'The database did not answer, and this may be stored in part or as a whole. Keep this page open, look in another window in a few seconds, and save again if it is missing.',
+    zh: '数据库没有响应，这次的内容可能已部分或全部保存。请保留此页面，稍候几秒在另一窗口中查看；如未保存，再重新保存。',
+  },
   comingUp: {
     en: 'The archive is being brought up to this version. Come again in a few minutes.',
     zh: '文库正在升级到当前版本，请过几分钟再来。',
