@@ -28,6 +28,8 @@ import { Comments } from '../collections/review/Comments.ts';
 import { Mails } from '../collections/review/Mails.ts';
 import { PreviewLinks } from '../collections/review/PreviewLinks.ts';
 import { auditAccessErrors } from '../collections/hooks/audit.ts';
+import { withKinds } from '../collections/fields/kinds.ts';
+import { nameLockOwners } from '../collections/kept/lockOwners.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { exportEndpoints } from './desk/exporting/endpoints.ts';
@@ -78,7 +80,7 @@ const localization: LocalizationConfig = {
 /** The desk for these settings; tests make their own. */
 export async function deskConfig(config: Config): Promise<SanitizedConfig> {
   const { adapter, files, forEngine } = await engineOf(config);
-  return buildConfig({
+  const built = await buildConfig({
     secret: config.PAYLOAD_SECRET,
     serverURL: config.PUBLIC_URL,
     csrf: [config.PUBLIC_URL],
@@ -94,7 +96,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     localization,
     i18n: { supportedLanguages: { en, zh }, fallbackLanguage: 'en', translations: staffTexts(config) },
     upload: { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024 }, abortOnLimit: true },
-    collections: collectionsOf(config, files).map(forEngine),
+    collections: collectionsOf(config, files).map(withKinds).map(forEngine),
     globals: [ArchiveHead],
     endpoints: [
       ...importEndpoints({ maxFileBytes: config.MAX_UPLOAD_MB * 1024 * 1024 }),
@@ -113,6 +115,7 @@ export async function deskConfig(config: Config): Promise<SanitizedConfig> {
     // Types are made by `npm run generate`, not by every process that opens the desk.
     typescript: { autoGenerate: false, outputFile: path.join(root, 'src/payload-types.ts') },
   });
+  return nameLockOwners(built);
 }
 
 /** The pages of the desk beside those of its collections. */

@@ -12,8 +12,8 @@ export function useMoment(): (instant: string | null | undefined) => string {
   return useCallback((instant) => (instant ? sayMoment({ instant, timeZone, language }) : ''), [language, timeZone]);
 }
 
-/** Its IANA name, as payload.config.ts hands it to the browser. */
+/** Its IANA name, as payload.config.ts hands it to the browser; before signing in Payload hands over nothing, and no page says a time. */
 export function useTimeZone(): string {
   const { config } = useConfig();
-  return (config.admin.custom as { timeZone: string }).timeZone;
+  return (config.admin.custom as { timeZone: string } | undefined)?.timeZone ?? 'UTC';
 }

@@ -20,15 +20,15 @@ import { keeping } from './subjects/keeping.ts';
 import { merging } from './subjects/archive/merging.ts';
 import { naming } from './subjects/naming.ts';
 import { operations, runCounts, runKinds, runOutcomes } from './subjects/archive/operations.ts';
-import { pasting } from './subjects/pasting.ts';
+import { pasting } from './subjects/editor/pasting.ts';
 import { preview } from './subjects/preview.ts';
 import { refusals } from './subjects/refusals.ts';
 import { release } from './subjects/release.ts';
 import { report } from './subjects/report/report.ts';
 import { review } from './subjects/review/review.ts';
-import { slashWords } from './subjects/slashWords.ts';
+import { slashWords } from './subjects/editor/slashWords.ts';
 import { steps } from './subjects/steps.ts';
-import { tables } from './subjects/tables.ts';
+import { tables } from './subjects/editor/tables.ts';
 import { today } from './subjects/today.ts';
 
 export const CATALOGUE = {

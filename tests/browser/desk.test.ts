@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findBrowser, launch, open } from '../support/browser.ts';
+import { findBrowser, launch, open, openArticles } from '../support/browser.ts';
 import { ADMIN, startProgram } from '../support/program.ts';
 import type { RunningProgram } from '../support/program.ts';
 
@@ -152,10 +152,9 @@ const shots = process.env.SCREENSHOTS;
       await anonymous.close();
 
       const [page, context] = await signIn(ADMIN.email, ADMIN.password, locale);
-      await page.goto(`${program.url}/admin/collections/articles`);
+      await openArticles(page, program.url);
       await page.getByRole('heading', { name: heading }).waitFor();
       await page.locator('th', { hasText: column }).waitFor();
-      await page.locator('table a').first().waitFor();
       await shoot(page, `articles-${locale.slice(0, 2)}`);
       await page.locator('table a', { hasText: 'Jiang Baoquan' }).first().click();
       await page.locator('.rich-text-lexical [contenteditable=true]').first().waitFor();
@@ -196,22 +195,34 @@ const shots = process.env.SCREENSHOTS;
     violations.length = 0;
   }, 60_000);
 
-  test('when a Chinese editor opens the slash menu, then its entries are found by Chinese words and by English ones', async () => {
-    const [page, context] = await signIn('editor@example.org', PASSWORD, 'zh-CN');
-    await open(page, `${program.url}/admin/collections/articles/create`, '#field-title');
-    await page.locator('.rich-text-lexical [contenteditable=true]').first().click();
-    const words = { 表: 'table', 图片: 'upload', 标题: 'heading-2', 引文: 'blockquote', table: 'table' };
-    for (const [typed, item] of Object.entries(words)) {
-      await page.keyboard.press('/');
-      await page.locator('.slash-menu-popup').waitFor();
-      await page.keyboard.insertText(typed);
-      await page.locator(`#slash-menu-popup__item-${item}`).waitFor();
-      await shoot(page, `slash-${item}`);
-      await page.keyboard.press('Control+a');
-      await page.keyboard.press('Backspace');
-    }
-    await context.close();
-  }, 60_000);
+  test.each(['zh-CN', 'en-US'])(
+    'when an editor opens the slash menu (%s), then its entries are found by Chinese words and by English ones',
+    async (locale) => {
+      const [page, context] = await signIn('editor@example.org', PASSWORD, locale);
+      await open(page, `${program.url}/admin/collections/articles/create`, '#field-title');
+      await page.locator('.rich-text-lexical [contenteditable=true]').first().click();
+      const words = {
+        表: 'table',
+        图片: 'upload',
+        标题: 'heading-2',
+        引文: 'blockquote',
+        列表: 'unorderedList',
+        table: 'table',
+      };
+      for (const [typed, item] of Object.entries(words)) {
+        await page.keyboard.press('/');
+        await page.locator('.slash-menu-popup').waitFor();
+        await page.keyboard.insertText(typed);
+        // What Enter takes.
+        await page.locator(`#slash-menu-popup__item-${item}[aria-selected=true]`).waitFor();
+        await shoot(page, `slash-${item}`);
+        await page.keyboard.press('Control+a');
+        await page.keyboard.press('Backspace');
+      }
+      await context.close();
+    },
+    60_000,
+  );
 
   test('when a publisher asks for the report of a year, then it shows its names and numbers, prints without its form, and is none of an editor’s', async () => {
     const [page, context] = await signIn('publisher@example.org', PASSWORD);

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { chinese, english, series } from '../../seed/firstInstalment/content.ts';
 import { convert } from '../../src/interchange/in/convert.ts';
 import { badFiles } from '../support/badFiles.ts';
-import { findBrowser, launch, open, signIn } from '../support/browser.ts';
+import { findBrowser, launch, open, openArticles, signIn } from '../support/browser.ts';
 import { buildDocx, paragraph, picture, run, style, styled } from '../support/officeFiles.ts';
 import { ADMIN, startProgram } from '../support/program.ts';
 import type { RunningProgram } from '../support/program.ts';
@@ -159,7 +159,7 @@ const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
     async (locale) => {
       const { page, errors, close } = await enter(locale);
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await page.goto(`${program.url}/admin/collections/articles`);
+      await openArticles(page, program.url);
       await page.locator('table a', { hasText: 'Jiang Baoquan' }).first().click();
       await page.locator('.export-menu button').waitFor();
       await page.locator('.rich-text-lexical [contenteditable=true]').first().waitFor();

@@ -141,6 +141,31 @@ const LANGUAGES = ['en-US', 'zh-CN'] as const;
     120_000,
   );
 
+  test.each([
+    ['en-US', /^\d{1,2} \w+ 20\d\d, \d\d:\d\d$/],
+    ['zh-CN', /^20\d\d年\d{1,2}月\d{1,2}日 \d\d:\d\d$/],
+  ])(
+    'when a colleague has the article open (%s), then it is said by name who, and since when by the clock of the archive',
+    async (locale, moment) => {
+      const id = await draft(`占用 ${locale}`, '精度是一种习惯。');
+      const url = `${program.url}/admin/collections/articles/${id}`;
+      const editor = await enter('editor', locale);
+      await open(editor.page, url, '#field-title');
+      const state = editor.page.waitForResponse((one) => one.url() === url && one.request().method() === 'POST');
+      await Promise.all([state, editor.page.locator('#field-title').pressSequentially('。')]);
+      const publisher = await enter('publisher', locale);
+      await publisher.page.goto(url);
+      await publisher.page.locator('.document-locked__content [data-said]').waitFor({ state: 'attached' });
+      const [who, since] = await publisher.page.locator('.document-locked__content strong').all();
+      expect(await who?.innerText()).toBe('Chen Jing');
+      expect(await since?.getAttribute('data-said')).toMatch(moment);
+      await shoot(publisher.page, `locked-${locale}`);
+      expect([editor.errors, publisher.errors]).toEqual([[], []]);
+      await Promise.all([editor.close(), publisher.close()]);
+    },
+    120_000,
+  );
+
   test.each(LANGUAGES)(
     'when a published article is corrected and withdrawn (%s), then each asks for what readers get, and nothing typed is lost',
     async (locale) => {

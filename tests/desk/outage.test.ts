@@ -60,13 +60,16 @@ test('when it meets one every time, then it is tried three times, where nothing 
 test.each([
   ['away', away],
   ['away for longer than the driver waits', buffered],
-])('when the database is %s, then staff are told so at once, and whether something may be stored', async (what, failure) => {
-  const { response, tries, stored } = await save(`While ${what}`, [failure]);
-  expect([response.status, tries, stored]).toEqual([503, 1, left]);
-  expect(response.headers.get('retry-after')).toBe('5');
-  const message = left ? /^数据库没有响应，这次的内容可能已/ : /^数据库暂时没有响应。内容不会丢失/;
-  expect(await response.json()).toMatchObject({ errors: [{ message: expect.stringMatching(message) }] });
-});
+])(
+  'when the database is %s, then staff are told so at once, and whether something may be stored',
+  async (what, failure) => {
+    const { response, tries, stored } = await save(`While ${what}`, [failure]);
+    expect([response.status, tries, stored]).toEqual([503, 1, left]);
+    expect(response.headers.get('retry-after')).toBe('5');
+    const message = left ? /^数据库没有响应，这次的内容可能已/ : /^数据库暂时没有响应。内容不会丢失/;
+    expect(await response.json()).toMatchObject({ errors: [{ message: expect.stringMatching(message) }] });
+  },
+);
 
 test('when the program itself is wrong, then it is a fault and no outage', async () => {
   const { response, tries } = await save('Wrong', [() => new TypeError('x is undefined')]);

@@ -1,5 +1,6 @@
 /** A real browser for the tests, where the machine has one. */
 import { existsSync } from 'node:fs';
+import { afterEach } from '@jest/globals';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 
@@ -46,6 +47,23 @@ export async function open(page: Page, url: string, selector: string): Promise<v
   }, selector);
 }
 
+const unfinished = new Set<Page>();
+/** A test that failed left its page open: says where it was and what stood there. */
+afterEach(async () => {
+  for (const page of unfinished) {
+    const text = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
+    process.stderr.write(`Left at ${page.url()}:\n${text.slice(0, 2_000)}\n`);
+    await page.context().close();
+  }
+  unfinished.clear();
+});
+
+/** The list of articles, once it takes clicks: what it writes into its address when it is ready undoes a visit that began before. */
+export async function openArticles(page: Page, url: string): Promise<void> {
+  await open(page, `${url}/admin/collections/articles`, 'table a');
+  await page.waitForURL(/\?/);
+}
+
 type SignIn = { browser: Browser; url: string; account: { email: string; password: string }; locale: string };
 
 /** A page of its own, signed in, with the errors that scripts threw on it. */
@@ -53,6 +71,7 @@ export async function signIn(input: SignIn): Promise<{ page: Page; errors: Error
   const { browser, url, account, locale } = input;
   const context = await browser.newContext({ locale, viewport: { width: 1360, height: 900 } });
   const page = await context.newPage();
+  unfinished.add(page);
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
   await open(page, `${url}/admin`, '#field-email');
@@ -60,5 +79,9 @@ export async function signIn(input: SignIn): Promise<{ page: Page; errors: Error
   await page.fill('#field-password', account.password);
   await page.click('button[type=submit]');
   await page.locator('.dashboard, .modular-dashboard').first().waitFor();
-  return { page, errors, close: () => context.close() };
+  const close = () => {
+    unfinished.delete(page);
+    return context.close();
+  };
+  return { page, errors, close };
 }

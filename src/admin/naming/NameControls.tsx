@@ -7,7 +7,9 @@ import { useTranslation } from '@payloadcms/ui';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { Words } from '../../words/catalogue.ts';
+import { useMoment } from '../useMoment.ts';
 import { useWords } from '../words.ts';
+import { sayLock } from './sayLock.ts';
 import { sayTables } from './sayTables.ts';
 
 type Namer = [selector: string, name: (element: Element, words: Words<'naming'>) => string];
@@ -27,6 +29,7 @@ const NAMERS: Namer[] = [
 export function NameControls({ children }: { children?: ReactNode }) {
   const words = useWords('naming');
   const tables = useWords('tables');
+  const sayMoment = useMoment();
   const { t } = useTranslation();
   useEffect(() => {
     let isAsked = false;
@@ -34,6 +37,7 @@ export function NameControls({ children }: { children?: ReactNode }) {
       isAsked = false;
       nameAll(words);
       sayTables(tables);
+      sayLock(sayMoment);
       hideUnpublish(t('version:unpublish'));
     };
     const ask = () => {
@@ -44,7 +48,7 @@ export function NameControls({ children }: { children?: ReactNode }) {
     observer.observe(document.body, { childList: true, subtree: true });
     ask();
     return () => observer.disconnect();
-  }, [t, tables, words]);
+  }, [sayMoment, t, tables, words]);
   return children;
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import { createClientFeature } from '@payloadcms/richtext-lexical/client';
-import { slashWords } from '../../words/subjects/slashWords.ts';
+import { slashWords } from '../../words/subjects/editor/slashWords.ts';
 import type { Texts } from '../../words/text.ts';
 
 /** In whatever language the desk is: a Chinese hand types Chinese. */
@@ -8,13 +8,11 @@ const wordsOf = (key: string): string[] =>
   Object.values((slashWords as Texts)[key] ?? {}).flatMap((words) => words.split(' '));
 
 /** The browser's part of the feature in src/desk/richText/slashWordsFeature.ts. */
-export const SlashWordsClient = createClientFeature(({ unSanitizedEditorConfig }) => {
-  for (const { feature } of unSanitizedEditorConfig.features) {
-    // None of those that are made on demand has words to be given.
-    const groups = typeof feature === 'function' ? [] : (feature.slashMenu?.groups ?? []);
-    for (const { items } of groups) {
-      for (const item of items) item.keywords = [...new Set([...(item.keywords ?? []), ...wordsOf(item.key)])];
-    }
+export const SlashWordsClient = createClientFeature(({ resolvedFeatures }) => {
+  const groups = [...resolvedFeatures.values()].flatMap(({ slashMenu }) => slashMenu?.groups ?? []);
+  for (const item of groups.flatMap(({ items }) => items)) {
+    item.keywords = [...new Set([...(item.keywords ?? []), ...wordsOf(item.key)])];
   }
-  return {};
+  // Lists come last: the Chinese word for a table is in the one for a list too.
+  return { slashMenu: { groups: [{ key: 'lists', items: [] }] } };
 });

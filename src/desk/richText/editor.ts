@@ -35,6 +35,8 @@ const MARK_FEATURES = {
 
 export const editor = lexicalEditor({
   features: [
+    // The first here is the last to be loaded: it changes the menu that the others made.
+    SlashWordsFeature(),
     ParagraphFeature(),
     HeadingFeature({ enabledHeadingSizes: [...HEADING_TAGS] }),
     ...Object.values(MARK_FEATURES).map((feature) => feature()),
@@ -51,6 +53,5 @@ export const editor = lexicalEditor({
     FixedToolbarFeature(),
     InlineToolbarFeature(),
     PasteFeature(),
-    SlashWordsFeature(),
   ],
 });

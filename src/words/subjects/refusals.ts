@@ -1,9 +1,11 @@
 /** Why the desk says no. */
 import type { Texts } from '../text.ts';
+import { kindRefusals } from './kindRefusals.ts';
 import { reviewRefusals } from './review/refusals.ts';
 
 export const refusals = {
   ...reviewRefusals,
+  ...kindRefusals,
   signInFirst: { en: 'Sign in first.', zh: '请先登录。' },
   tooManyAttempts: { en: 'Too many attempts. Try again in a minute.', zh: '尝试次数过多，请一分钟后再试。' },
   otherSite: { en: 'Requests from other sites are refused.', zh: '不接受来自其他网站的请求。' },

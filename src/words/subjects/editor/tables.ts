@@ -1,5 +1,5 @@
 /** The tools of tables in the editor, by the words that it says itself in English alone; {{count}} where it says a number. */
-import type { Texts } from '../text.ts';
+import type { Texts } from '../../text.ts';
 
 export const tables = {
   Table: { en: 'Table', zh: '表格' },

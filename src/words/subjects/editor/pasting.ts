@@ -1,5 +1,5 @@
 /** What the editor says when a text was pasted. */
-import type { Texts } from '../text.ts';
+import type { Texts } from '../../text.ts';
 
 export const pasting = {
   cleaning: { en: 'The text is being cleaned …', zh: '正在整理粘贴的文字……' },
