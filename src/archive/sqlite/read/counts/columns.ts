@@ -13,7 +13,11 @@ export type Columns = {
   starts: Int32Array;
   pool: Int32Array;
   used: number;
+  marks: Mark[];
 };
+
+/** Of the articles whose key is below this one: how many each term has. In order of key, one every so many articles. */
+export type Mark = { key: number; counts: Int32Array };
 
 export type ColumnsCache = {
   get(): Promise<Columns>;
@@ -24,6 +28,8 @@ export type ColumnsCache = {
 };
 
 const SLICE = 5000;
+/** Articles between two marks: so many are counted in less than a millisecond. */
+const BETWEEN_MARKS = 8192;
 /** Places in the pool that an article takes as a rule: the number of its terms, and they. */
 const NUMBERS = 10;
 /** More changes than this at once are read anew instead. */
@@ -84,22 +90,32 @@ async function readColumns(connection: Connection): Promise<Columns> {
     starts: new Int32Array(length),
     pool: new Int32Array(length * NUMBERS),
     used: 0,
+    marks: [],
   };
+  const [limit] = connection.sql<[number]>('SELECT max(term) + 1 FROM terms').get() ?? [1];
+  const counts = new Int32Array(limit);
   const slice = connection.sql<[number, string]>(
     'SELECT key, terms FROM articles INDEXED BY articles_as_columns WHERE is_public = 1 AND key > ? ORDER BY key LIMIT ?',
   );
   for (let after = -1; ;) {
     const rows = slice.all(after, SLICE);
-    for (const [key, terms] of rows) apply(columns, key, terms.split(',').map(Number));
+    for (const [key, listed] of rows) {
+      const terms = listed.split(',').map(Number);
+      apply(columns, key, terms);
+      for (const term of terms) counts[term] = (counts[term] ?? 0) + 1;
+      if (columns.size % BETWEEN_MARKS === 0) columns.marks.push({ key: key + 1, counts: counts.slice() });
+    }
     if (rows.length < SLICE) return columns;
     after = rows.at(-1)?.[0] as number;
     await nextTurn();
   }
 }
 
-function apply(columns: Columns, key: number, terms: number[] | null): void {
+export function apply(columns: Columns, key: number, terms: number[] | null): void {
   const index = lowerBound(columns, key);
   const isKnown = index < columns.size && columns.keys[index] === key;
+  if (isKnown) recount(columns, { key, terms: termsAt(columns, index), by: -1 });
+  recount(columns, { key, terms: terms ?? [], by: 1 });
   if (terms === null) {
     if (isKnown) shift(columns, index + 1, -1);
     return;
@@ -107,6 +123,22 @@ function apply(columns: Columns, key: number, terms: number[] | null): void {
   if (!isKnown) shift(columns, index, 1);
   columns.keys[index] = key;
   columns.starts[index] = store(columns, terms);
+}
+
+function termsAt({ starts, pool }: Columns, index: number): Int32Array {
+  const start = starts[index] as number;
+  return pool.subarray(start + 1, start + 1 + (pool[start] as number));
+}
+
+function recount({ marks }: Columns, { key, terms, by }: { key: number; terms: Iterable<number>; by: 1 | -1 }): void {
+  for (let last = marks.length - 1; last >= 0; last--) {
+    const mark = marks[last] as Mark;
+    if (mark.key <= key) return;
+    for (const term of terms) {
+      if (term >= mark.counts.length) mark.counts = grow(mark.counts, new Int32Array(term + 100));
+      mark.counts[term] = (mark.counts[term] as number) + by;
+    }
+  }
 }
 
 /** Moves everything from `index` on by one place. */

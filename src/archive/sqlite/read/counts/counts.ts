@@ -10,6 +10,7 @@ import { LAST_CHANGE, walkByInstant } from '../lists/byInstant.ts';
 import { lowerBound } from './columns.ts';
 import type { Columns } from './columns.ts';
 import type { Connection } from '../../connection.ts';
+import { EACH_KEY } from '../../keys.ts';
 import type { Reading } from '../reading.ts';
 import { isEmpty, stepsOf } from '../search/search.ts';
 import { matchExpression } from '../search/searchExpression.ts';
@@ -62,17 +63,25 @@ export async function countFacets(
   const keys = await narrowedKeys(reading, selection, { low, high });
   if (keys === 'too many') return null;
   const columns = await reading.columns();
+  const { groups } = resolved;
+  const termLimit = reading.terms.limit();
+  const [only, ...others] = groups;
+  const isListed = !keys && only && others.length === 0 && only.count <= LISTED_MAX;
   const count = (range: Resolved) => {
-    const places = keys ? placesOf(columns, keys, range) : placesBetween(columns, range);
-    return tally({ columns, places, groups: resolved.groups, termLimit: reading.terms.limit() });
+    const listed = isListed ? listedKeys(reading.connection, only, range) : keys;
+    const places = listed ? placesOf(columns, listed, range) : placesBetween(columns, range);
+    return tally({ columns, places, groups, termLimit });
   };
   const counted = count(resolved);
+  // What the only filter leaves out is not among the articles listed for it.
+  if (isListed)
+    counted.without = [tally({ columns, places: placesBetween(columns, resolved), groups: [], termLimit }).all];
   const years = () => (selection.year === null ? counted : count(anyYear)).months;
   const values = (facet: Facet) => {
     if (facet === 'month') return dated(counted.months);
     if (facet === 'year') return dated(yearsOf(years()));
-    const own = resolved.groups.findIndex(({ filter }) => filter === facet);
-    const chosen = own < 0 ? [] : (resolved.groups[own] as Group).terms;
+    const own = groups.findIndex(({ filter }) => filter === facet);
+    const chosen = own < 0 ? [] : (groups[own] as Group).terms;
     return named(reading.terms, {
       facet,
       chosen,
@@ -80,6 +89,16 @@ export async function countFacets(
     });
   };
   return Object.fromEntries(facets.map((facet) => [facet, values(facet)]));
+}
+
+/** Up to this many articles of one filter are read from its list; of more, all are looked at in memory. */
+const LISTED_MAX = 20_000;
+
+function listedKeys(connection: Connection, { terms }: Group, { low, high }: Resolved): number[] {
+  const list = connection.sql<[number]>(
+    `SELECT DISTINCT key FROM by_date WHERE list IN (SELECT k.value FROM ${EACH_KEY}) AND key >= ? AND key < ? ORDER BY key`,
+  );
+  return list.all(JSON.stringify(terms), low, high).flat();
 }
 
 const SLICE = 20_000;

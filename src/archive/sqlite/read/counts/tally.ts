@@ -1,4 +1,5 @@
 /** One pass over articles in memory that counts everything a facet can ask for. */
+import { lowerBound } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { dateOf, firstKeyOf } from '../../keys.ts';
 import type { Group } from '../lists/selection.ts';
@@ -19,6 +20,7 @@ export type Places = { from: number; length: number } | { list: Int32Array; leng
 /** @param termLimit above every number of a term */
 export function tally(input: { columns: Columns; places: Places; groups: Group[]; termLimit: number }): Tally {
   const { columns, places, groups, termLimit } = input;
+  if (groups.length === 0 && 'from' in places) return tallyRange(columns, places, termLimit);
   const { keys, starts, pool } = columns;
   const bits = groupBits(groups, termLimit);
   const every = (1 << groups.length) - 1;
@@ -42,6 +44,41 @@ export function tally(input: { columns: Columns; places: Places; groups: Group[]
   }
   const without = missed.map((counts) => counts.map((count, term) => count + (all[term] as number)));
   return { total, all, without, months: month.counts() };
+}
+
+/** Of everything in a range: between two marks the difference of their counts, article by article only at its ends. */
+function tallyRange(columns: Columns, { from, length }: { from: number; length: number }, termLimit: number): Tally {
+  const { starts, pool, marks } = columns;
+  const until = from + length;
+  const all = new Int32Array(termLimit);
+  const countEach = (first: number, end: number) => {
+    for (let index = first; index < end; index++) {
+      const start = (starts[index] as number) + 1;
+      const last = start + (pool[start - 1] as number);
+      for (let at = start; at < last; at++) all[pool[at] as number] = (all[pool[at] as number] as number) + 1;
+    }
+  };
+  const first = marks.find(({ key }) => lowerBound(columns, key) >= from);
+  const last = marks.findLast(({ key }) => lowerBound(columns, key) <= until);
+  if (first && last && first.key < last.key) {
+    for (let term = 0; term < termLimit; term++) all[term] = (last.counts[term] ?? 0) - (first.counts[term] ?? 0);
+    countEach(from, lowerBound(columns, first.key));
+    countEach(lowerBound(columns, last.key), until);
+  } else {
+    countEach(from, until);
+  }
+  return { total: length, all, without: [], months: monthsBetween(columns, from, until) };
+}
+
+function monthsBetween(columns: Columns, from: number, until: number): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let index = from; index < until;) {
+    const name = dateOf(columns.keys[index] as number).slice(0, 7);
+    const end = Math.min(until, lowerBound(columns, firstKeyOf(nextMonth(name))));
+    counts.set(name, end - index);
+    index = end;
+  }
+  return counts;
 }
 
 function groupBits(groups: Group[], termLimit: number): Int32Array {
