@@ -46,7 +46,9 @@ export const settingsSchema = z.object({
   MONGODB_WITHOUT_TRANSACTIONS: z
     .enum(['refuse', 'accept'])
     .default('refuse')
-    .describe('accept: the desk runs on a server without transactions, and a crash may leave a half-saved draft'),
+    .describe(
+      'accept: the desk runs on a server without transactions: a crash may leave a half-saved draft, and a save that failed is not made again by itself but says that staff should look',
+    ),
   PAYLOAD_SECRET: secretRule
     .optional()
     .describe('Signs sessions, 32 characters or more; made and kept in the data folder with the embedded engine'),

@@ -13,6 +13,7 @@ export const LAST_CHANGE = 2;
 export type Axis = typeof RELEASE | typeof LAST_EDITION | typeof LAST_CHANGE;
 
 const COLUMNS: Record<Axis, string> = { [RELEASE]: 'released', [LAST_EDITION]: 'at', [LAST_CHANGE]: 'updated' };
+const PUBLIC = 'INDEXED BY articles_as_columns ON a.is_public = 1 AND';
 
 /** Up to this many articles are sorted in memory, in some milliseconds. */
 export const FEW = 2000;
@@ -30,13 +31,15 @@ export type Order = {
   limit: number;
 };
 
-/** The keys given, in order. */
+/** The keys given, in order; of the first release and the last change for readers, those of public articles. */
 export function sortByInstant(connection: Connection, order: Order, keys: number[]): number[] {
   const column = COLUMNS[order.axis];
   const start = startOf(connection, order);
   const sign = order.isAscending ? 1 : -1;
   return connection
-    .sql<[string, number]>(`SELECT a.${column}, a.key FROM ${EACH_KEY} CROSS JOIN articles AS a ON a.key = k.value`)
+    .sql<[string, number]>(
+      `SELECT a.${column}, a.key FROM ${EACH_KEY} CROSS JOIN articles AS a ${order.axis === LAST_EDITION ? 'ON' : PUBLIC} a.key = k.value`,
+    )
     .all(JSON.stringify(keys))
     .map(([at, key]): Place => [Date.parse(at), placeInDay(key), key])
     .filter((place) => isWithin(place[0], order) && sign * compare(place, start) > 0)
