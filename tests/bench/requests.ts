@@ -69,9 +69,8 @@ export function questionsFor(articles: number): Questions {
     english: many((index, window) => search(window, wordsAt(index, 0))),
     selective: many((index, window) => fewer(search(window, [`"${at(authors, index).names['zh-Hans']}"`]))),
     facets: many((_, window) => ({ path: listPath(window, { include: 'facets' }), stock: null })),
-    // Of series: in a small archive too each has as many articles as a feed shows.
     feed: ['atom', 'rss', 'json'].flatMap((format) =>
-      kindOf('series').map(({ slug }) => ({ path: `/feeds/series/${slug}.${format}`, stock: null })),
+      authors.map(({ slug }) => ({ path: `/feeds/authors/${slug}.${format}`, stock: null })),
     ),
   };
 }
