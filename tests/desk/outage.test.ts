@@ -19,6 +19,7 @@ afterAll(() => desk.close());
 const conflict = () => Object.assign(new Error('WriteConflict'), { name: 'MongoServerError', code: 112 });
 const transient = () => Object.assign(new Error('no'), { errorLabels: ['TransientTransactionError'] });
 const away = () => Object.assign(new Error('connect'), { name: 'MongoServerSelectionError' });
+const cutOff = () => Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' });
 const buffered = () => new Error('Operation `sources.insertOne()` buffering timed out after 10000ms');
 
 /** Saves a source while the first so many saves fail. */
@@ -60,6 +61,7 @@ test('when it meets one every time, then it is tried three times, where nothing 
 test.each([
   ['away', away],
   ['away for longer than the driver waits', buffered],
+  ['cut off in the middle', cutOff],
 ])(
   'when the database is %s, then staff are told so at once, and whether something may be stored',
   async (what, failure) => {

@@ -9,7 +9,10 @@ import { databaseName, describeMongodb } from '../support/mongodb/server.ts';
 import { ADMIN, startProgram } from '../support/program.ts';
 
 const KILLS = Number(process.env.MONGODB_KILLS ?? 3);
-type Answer = { status: number; body: { doc: { id: string }; docs: { id: string; title: string }[]; token: string } };
+type Answer = {
+  status: number;
+  body: { doc: { id: string }; docs: { id: string; title: string; slug: string }[]; token: string };
+};
 
 describeMongodb(
   'a database that goes away under the desk',
@@ -70,7 +73,7 @@ describeMongodb(
         await moreAcknowledged();
         await engine().kill();
         const answered = answers;
-        await sleep(500);
+        await sleep(1500);
         expect(answers).toBeGreaterThan(answered);
         await engine().start();
       }
@@ -79,15 +82,16 @@ describeMongodb(
       await Promise.all([...working, reading]);
 
       expect([...others]).toEqual([]);
-      expect(refused).toBeGreaterThan(0);
-      const { docs } = (await call('GET', '/api/articles?pagination=false&depth=0&select[title]=true')).body;
+      const { docs } = (
+        await call('GET', '/api/articles?pagination=false&depth=0&select[title]=true&select[slug]=true')
+      ).body;
       const stored = docs.map(({ title }) => title);
       expect(acknowledged.filter((title) => stored.filter((one) => one === title).length !== 1)).toEqual([]);
-      const ids = docs.filter(({ title }) => acknowledged.includes(title)).map(({ id }) => id);
+      const slugs = docs.filter(({ title }) => acknowledged.includes(title)).map(({ slug }) => slug);
       const deadline = Date.now() + 10_000;
       const missing = async () => {
-        const found = await Promise.all(ids.map((id) => fetch(`${program.url}/v1/articles/${id}`)));
-        return ids.filter((_, index) => found[index]?.status !== 200);
+        const found = await Promise.all(slugs.map((slug) => fetch(`${program.url}/v1/articles/${slug}`)));
+        return slugs.filter((_, index) => found[index]?.status !== 200);
       };
       while ((await missing()).length > 0 && Date.now() < deadline) await sleep(200);
       expect(await missing()).toEqual([]);

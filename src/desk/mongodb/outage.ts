@@ -15,7 +15,10 @@ const AWAY = /^Mongo(ose)?(Network|ServerSelection|NotConnected|PoolCleared|Topo
 /** Of a server that is no primary, or on its way down. */
 const STEPPING_DOWN = [91, 189, 10107, 11600, 11602, 13435, 13436];
 
-type Failure = { name?: string; message?: string; code?: number; errorLabels?: string[]; cause?: unknown };
+/** Of a socket, as the driver hands them on now and then. */
+const CUT_OFF = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH'];
+
+type Failure = { name?: string; message?: string; code?: number | string; errorLabels?: string[]; cause?: unknown };
 
 const chain = (error: unknown): Failure[] => {
   const { cause, ...own } = Object(error) as Failure;
@@ -28,7 +31,8 @@ export const isAway = (error: unknown): boolean =>
   chain(error).some(
     ({ name = '', message = '', code = 0 }) =>
       AWAY.test(name) ||
-      STEPPING_DOWN.includes(code) ||
+      STEPPING_DOWN.includes(Number(code)) ||
+      CUT_OFF.includes(String(code)) ||
       /buffering timed out|before initial connection|ECONNREFUSED|ECONNRESET/.test(message),
   );
 
