@@ -60,7 +60,7 @@ function* wrongAt(field: FlattenedField, value: unknown, path: string): Generato
 }
 
 /** Drafts are stored unfinished and so without validation; what is not even of a field's kind is refused at that field all the same. */
-const refuseOtherKinds: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
+const refuseWrongKinds: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
   const { data } = args as { data?: unknown };
   if ((operation !== 'create' && operation !== 'update') || !isObject(data)) return args;
   const wrong = [...wrongIn(collection.flattenedFields, data)];
@@ -72,5 +72,5 @@ const refuseOtherKinds: CollectionBeforeOperationHook = ({ args, collection, ope
 /** The collection, which stores in each field only what is of its kind. */
 export const withKinds = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,
-  hooks: { ...collection.hooks, beforeOperation: [refuseOtherKinds, ...(collection.hooks?.beforeOperation ?? [])] },
+  hooks: { ...collection.hooks, beforeOperation: [refuseWrongKinds, ...(collection.hooks?.beforeOperation ?? [])] },
 });
