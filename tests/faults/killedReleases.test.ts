@@ -10,7 +10,7 @@ import { openSqliteArchive } from '../../src/archive/sqlite/open.ts';
 import { createPublisher } from '../../src/publishing/publisher.ts';
 import { articleData, buildEntities, deskFilesOf, openTestDesk } from '../support/desk.ts';
 
-const CYCLES = Number(process.env.KILL_CYCLES ?? 10);
+const CYCLES = Number(process.env.KILL_CYCLES ?? 6);
 const DUE = '2099-03-01T01:00:00.000Z';
 const AFTER = '2099-03-01T01:00:01.000Z';
 
