@@ -80,6 +80,13 @@ export function lowerBound({ keys, size }: Columns, key: number): number {
   return low;
 }
 
+/** Adds one to the count of each term of the article at this index. */
+export function countTerms({ starts, pool }: Columns, index: number, counts: Int32Array): void {
+  const start = (starts[index] as number) + 1;
+  const end = start + (pool[start - 1] as number);
+  for (let at = start; at < end; at++) counts[pool[at] as number] = (counts[pool[at] as number] as number) + 1;
+}
+
 async function readColumns(connection: Connection): Promise<Columns> {
   // With room for some more: growing takes the old and the new at once.
   const [articles] = connection.sql<[number]>('SELECT count FROM terms WHERE term = ?').get(ALL) ?? [0];
@@ -100,9 +107,8 @@ async function readColumns(connection: Connection): Promise<Columns> {
   for (let after = -1; ;) {
     const rows = slice.all(after, SLICE);
     for (const [key, listed] of rows) {
-      const terms = listed.split(',').map(Number);
-      apply(columns, key, terms);
-      for (const term of terms) counts[term] = (counts[term] ?? 0) + 1;
+      apply(columns, key, listed.split(',').map(Number));
+      countTerms(columns, columns.size - 1, counts);
       if (columns.size % BETWEEN_MARKS === 0) columns.marks.push({ key: key + 1, counts: counts.slice() });
     }
     if (rows.length < SLICE) return columns;

@@ -73,9 +73,11 @@ export async function countFacets(
     return tally({ columns, places, groups, termLimit });
   };
   const counted = count(resolved);
-  // What the only filter leaves out is not among the articles listed for it.
-  if (isListed)
-    counted.without = [tally({ columns, places: placesBetween(columns, resolved), groups: [], termLimit }).all];
+  /** What the only filter leaves out is not among the articles listed for it. */
+  const without = (own: number) =>
+    isListed
+      ? tally({ columns, places: placesBetween(columns, resolved), groups: [], termLimit }).all
+      : (counted.without[own] as Tally['all']);
   const years = () => (selection.year === null ? counted : count(anyYear)).months;
   const values = (facet: Facet) => {
     if (facet === 'month') return dated(counted.months);
@@ -85,7 +87,7 @@ export async function countFacets(
     return named(reading.terms, {
       facet,
       chosen,
-      counts: own < 0 ? counted.all : (counted.without[own] as Tally['all']),
+      counts: own < 0 ? counted.all : without(own),
     });
   };
   return Object.fromEntries(facets.map((facet) => [facet, values(facet)]));

@@ -1,5 +1,5 @@
 /** One pass over articles in memory that counts everything a facet can ask for. */
-import { lowerBound } from './columns.ts';
+import { countTerms, lowerBound } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { dateOf, firstKeyOf } from '../../keys.ts';
 import type { Group } from '../lists/selection.ts';
@@ -36,8 +36,7 @@ export function tally(input: { columns: Columns; places: Places; groups: Group[]
     for (let at = start; at < end; at++) held |= bits[pool[at] as number] as number;
     const missing = every & ~held;
     if (missing & (missing - 1)) continue;
-    const counts = missing === 0 ? all : (missed[31 - Math.clz32(missing)] as Int32Array);
-    for (let at = start; at < end; at++) counts[pool[at] as number] = (counts[pool[at] as number] as number) + 1;
+    countTerms(columns, index, missing === 0 ? all : (missed[31 - Math.clz32(missing)] as Int32Array));
     if (missing !== 0) continue;
     total += 1;
     month.add(keys[index] as number);
@@ -48,15 +47,11 @@ export function tally(input: { columns: Columns; places: Places; groups: Group[]
 
 /** Of everything in a range: between two marks the difference of their counts, article by article only at its ends. */
 function tallyRange(columns: Columns, { from, length }: { from: number; length: number }, termLimit: number): Tally {
-  const { starts, pool, marks } = columns;
+  const { marks } = columns;
   const until = from + length;
   const all = new Int32Array(termLimit);
   const countEach = (first: number, end: number) => {
-    for (let index = first; index < end; index++) {
-      const start = (starts[index] as number) + 1;
-      const last = start + (pool[start - 1] as number);
-      for (let at = start; at < last; at++) all[pool[at] as number] = (all[pool[at] as number] as number) + 1;
-    }
+    for (let index = first; index < end; index++) countTerms(columns, index, all);
   };
   const first = marks.find(({ key }) => lowerBound(columns, key) >= from);
   const last = marks.findLast(({ key }) => lowerBound(columns, key) <= until);
@@ -73,9 +68,9 @@ function tallyRange(columns: Columns, { from, length }: { from: number; length: 
 function monthsBetween(columns: Columns, from: number, until: number): Map<string, number> {
   const counts = new Map<string, number>();
   for (let index = from; index < until;) {
-    const name = dateOf(columns.keys[index] as number).slice(0, 7);
-    const end = Math.min(until, lowerBound(columns, firstKeyOf(nextMonth(name))));
-    counts.set(name, end - index);
+    const month = monthOf(columns.keys[index] as number);
+    const end = Math.min(until, lowerBound(columns, month.end));
+    counts.set(month.name, end - index);
     index = end;
   }
   return counts;
@@ -92,16 +87,14 @@ function groupBits(groups: Group[], termLimit: number): Int32Array {
 /** Keys come in order, so a month is looked up once. */
 function monthCounter() {
   const counts = new Map<string, number>();
-  let name = '';
-  let end = -1;
+  let month = { name: '', end: -1 };
   let count = 0;
-  const close = () => void (count > 0 && counts.set(name, count));
+  const close = () => void (count > 0 && counts.set(month.name, count));
   return {
     add(key: number) {
-      if (key >= end) {
+      if (key >= month.end) {
         close();
-        name = dateOf(key).slice(0, 7);
-        end = firstKeyOf(nextMonth(name));
+        month = monthOf(key);
         count = 0;
       }
       count += 1;
@@ -113,7 +106,9 @@ function monthCounter() {
   };
 }
 
-function nextMonth(name: string): string {
+/** The month of a key, and the first key after it. */
+function monthOf(key: number): { name: string; end: number } {
+  const name = dateOf(key).slice(0, 7);
   const [year, month] = name.split('-').map(Number) as [number, number];
-  return new Date(Date.UTC(year, month)).toISOString().slice(0, 10);
+  return { name, end: firstKeyOf(new Date(Date.UTC(year, month)).toISOString().slice(0, 10)) };
 }
